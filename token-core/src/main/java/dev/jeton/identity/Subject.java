@@ -1,0 +1,53 @@
+package dev.jeton.identity;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Somebody, or something, that can log in, with what it may do. Immutable.
+ *
+ * @param id its stable name
+ * @param roles compared exactly; each 1 to 255 characters
+ * @param permissions what it may do beyond its roles
+ */
+public record Subject(SubjectId id, Set<String> roles, Set<Permission> permissions) {
+
+  private static final int LONGEST_ROLE = 255;
+
+  public Subject {
+    roles.forEach(role -> Text.checked("a role", role, LONGEST_ROLE));
+    // Set.copyOf would forget the order, and tokens and answers should name roles in the order they were given.
+    roles = Collections.unmodifiableSet(new LinkedHashSet<>(roles));
+    permissions = Collections.unmodifiableSet(new LinkedHashSet<>(permissions));
+  }
+
+  /** A subject of the only tenant, without roles or permissions. */
+  public static Subject of(String id) {
+    return new Subject(SubjectId.of(id), Set.of(), Set.of());
+  }
+
+  /** This subject with exactly these roles. */
+  public Subject withRoles(String... names) {
+    return new Subject(id, new LinkedHashSet<>(Arrays.asList(names)), permissions);
+  }
+
+  /** This subject with exactly these permissions, in the forms of {@link Permission}. */
+  public Subject withPermissions(String... names) {
+    Set<Permission> wanted =
+        Arrays.stream(names).map(Permission::new).collect(Collectors.toCollection(LinkedHashSet::new));
+    return new Subject(id, roles, wanted);
+  }
+
+  /** Whether it holds exactly this role. */
+  public boolean hasRole(String role) {
+    return roles.contains(role);
+  }
+
+  /** Whether one of its permissions reaches {@code wanted}. */
+  public boolean may(Permission wanted) {
+    return permissions.stream().anyMatch(held -> held.implies(wanted));
+  }
+}

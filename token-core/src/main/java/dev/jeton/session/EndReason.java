@@ -1,0 +1,13 @@
+package dev.jeton.session;
+
+/** Why a session ended before its time. */
+public enum EndReason {
+  /** By its own client. */
+  LOGGED_OUT,
+  /** By a log-in over it. */
+  REPLACED,
+  /** By its subject from elsewhere, by an administrator or by the application. */
+  REVOKED,
+  /** By a token that had been used up: somebody has a copy. */
+  REUSED
+}
