@@ -1,0 +1,34 @@
+package dev.jeton.event;
+
+import dev.jeton.http.HttpExchange;
+
+/**
+ * Which request an event is about. Immutable. Holds no query, for people put secrets there, and no control character,
+ * for it ends in logs (OWASP ASVS 5.0, 16.4.1).
+ *
+ * @param method at most 16 characters
+ * @param path the raw path, at most 200 characters
+ * @param address the client's, as far as the configured proxies vouch for it
+ */
+public record RequestInfo(String method, String path, String address) {
+
+  private static final int LONGEST_METHOD = 16;
+  private static final int LONGEST_PATH = 200;
+
+  public RequestInfo {
+    method = plain(method, LONGEST_METHOD);
+    path = plain(path.split("[?#;]", 2)[0], LONGEST_PATH);
+    address = plain(address, LONGEST_PATH);
+  }
+
+  /** About this request, from {@code address}. */
+  public static RequestInfo of(HttpExchange exchange, String address) {
+    return new RequestInfo(exchange.method(), exchange.target(), address);
+  }
+
+  private static String plain(String text, int longest) {
+    StringBuilder plain = new StringBuilder();
+    text.chars().limit(longest).forEach(each -> plain.append(each > 0x20 && each < 0x7f ? (char) each : '_'));
+    return plain.toString();
+  }
+}
