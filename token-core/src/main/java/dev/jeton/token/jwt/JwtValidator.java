@@ -1,0 +1,103 @@
+package dev.jeton.token.jwt;
+
+import dev.jeton.session.Rejection;
+import dev.jeton.session.Session;
+import dev.jeton.session.Trust;
+import dev.jeton.store.RevocationView;
+import dev.jeton.store.SessionRecord;
+import dev.jeton.store.SessionStore;
+import dev.jeton.token.SessionToken;
+import dev.jeton.token.Validation;
+import dev.jeton.token.Validation.Rejected;
+import dev.jeton.token.Validation.Valid;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Decides about one type of JWT: gate, signature, claims, clocks, revocation, and the record where the route asks for
+ * more than the token can say. Thread-safe.
+ */
+final class JwtValidator {
+
+  // Nodes of one application may disagree by this much about "now"; "exp" has no leeway.
+  private static final Duration CLOCKS_APART = Duration.ofSeconds(2);
+
+  private final JwtType type;
+  private final JwtProfile profile;
+  private final JwtSignatures signatures;
+  private final RevocationView revocations;
+  private final SessionStore store;
+  private final Clock clock;
+
+  JwtValidator(
+      JwtType type, JwtProfile profile, JwtSignatures signatures, RevocationView revocations, Clock clock) {
+    this.type = type;
+    this.profile = profile;
+    this.signatures = signatures;
+    this.revocations = revocations;
+    this.store = revocations.store();
+    this.clock = clock;
+  }
+
+  /** The verified claims of a token whatever the time is, or why there are none. */
+  record Authentic(Optional<JwtClaims> claims, Rejection otherwise) {
+    private static Authentic not(Rejection reason) {
+      return new Authentic(Optional.empty(), reason);
+    }
+  }
+
+  Authentic authentic(SessionToken presented) {
+    Optional<JwtGate.Unverified> passed = JwtGate.pass(presented.reveal());
+    if (passed.isEmpty()) return Authentic.not(Rejection.MALFORMED);
+    // Before any cryptography: another type's token is not even worth a signature check.
+    if (!passed.get().typ().equals(type.typ())) return Authentic.not(Rejection.NOT_FOR_THIS);
+    return signatures.verifiedClaims(passed.get())
+        .map(json -> new Authentic(JwtClaims.read(json, profile).filter(this::timely), Rejection.NOT_FOR_THIS))
+        .orElse(Authentic.not(Rejection.FORGED));
+  }
+
+  /** Decides about a token whose claims are authentic. */
+  Validation validate(JwtClaims claims, Trust least) {
+    if (expired(claims)) return new Rejected(Rejection.EXPIRED);
+    if (revoked(claims)) return new Rejected(Rejection.ENDED);
+    if (least == Trust.LOCAL) return new Valid(claims.session(), Optional.empty(), Optional.empty());
+    return byRecord(claims);
+  }
+
+  /** Decides by the record alone, read now, that the token's time is over notwithstanding. */
+  Validation byRecord(JwtClaims claims) {
+    Optional<SessionRecord> found = store.find(claims.session().id()).filter(record -> record.kind() == type.kind());
+    if (found.isEmpty()) return new Rejected(Rejection.UNKNOWN);
+    SessionRecord record = found.get();
+    if (!record.subject().id().equals(claims.session().subject().id())) return new Rejected(Rejection.UNKNOWN);
+    if (record.end().isPresent()) return new Rejected(Rejection.ENDED);
+    if (record.expiredAt(clock.instant())) return new Rejected(Rejection.EXPIRED);
+    if (claims.generation() > record.generation()) return new Rejected(Rejection.STORE_BEHIND);
+    if (type == JwtType.SESSION && claims.generation() < record.generation())
+      return new Rejected(Rejection.SUPERSEDED);
+    return Valid.by(record);
+  }
+
+  /** Whether the token can be believed without the record: its time is not over and no end of it is known. */
+  boolean current(JwtClaims claims) {
+    return !expired(claims) && !revoked(claims);
+  }
+
+  private boolean expired(JwtClaims claims) {
+    // At "exp" itself the token is over (RFC 7519, section 4.1.4).
+    return !clock.instant().isBefore(claims.expiresAt());
+  }
+
+  private boolean revoked(JwtClaims claims) {
+    Session session = claims.session();
+    return revocations.revoked(session.id(), session.subject().id(), claims.epoch());
+  }
+
+  private boolean timely(JwtClaims claims) {
+    Instant latest = clock.instant().plus(CLOCKS_APART);
+    Duration life = Duration.between(claims.issuedAt(), claims.expiresAt());
+    return !claims.issuedAt().isAfter(latest) && !life.isNegative() && life.compareTo(JwtProfile.LONGEST) <= 0;
+  }
+}

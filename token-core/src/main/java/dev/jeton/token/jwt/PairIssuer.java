@@ -1,0 +1,35 @@
+package dev.jeton.token.jwt;
+
+import dev.jeton.store.SessionRecord;
+import dev.jeton.token.IssuedTokens;
+import dev.jeton.token.Opening;
+import dev.jeton.token.TokenIssuer;
+import java.util.Optional;
+
+/** Puts an access JWT before each refresh token. */
+final class PairIssuer implements TokenIssuer {
+
+  private final JwtTokens jwts;
+  private final TokenIssuer refreshTokens;
+
+  PairIssuer(JwtTokens jwts, TokenIssuer refreshTokens) {
+    this.jwts = jwts;
+    this.refreshTokens = refreshTokens;
+  }
+
+  @Override
+  public Optional<IssuedTokens> issue(Opening opening) {
+    return refreshTokens.issue(opening).map(this::pair);
+  }
+
+  @Override
+  public Optional<IssuedTokens> rotate(SessionRecord current) {
+    return refreshTokens.rotate(current).map(this::pair);
+  }
+
+  private IssuedTokens pair(IssuedTokens refresh) {
+    SessionRecord record = refresh.session();
+    return new IssuedTokens(
+        jwts.mint(JwtType.ACCESS, record), jwts.lifeOf(record), Optional.of(refresh.token()), record);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.jeton.token.jwt;
+
+import dev.jeton.session.Rejection;
+import dev.jeton.session.TokenKind;
+import dev.jeton.session.Trust;
+import dev.jeton.store.SessionRecord;
+import dev.jeton.token.IssuedTokens;
+import dev.jeton.token.NewSessions;
+import dev.jeton.token.Opening;
+import dev.jeton.token.Presented;
+import dev.jeton.token.Presented.Carrier;
+import dev.jeton.token.TokenIssuer;
+import dev.jeton.token.TokenValidator;
+import dev.jeton.token.Validation;
+import dev.jeton.token.Validation.Rejected;
+import dev.jeton.token.Validation.Valid;
+import java.util.Optional;
+
+/**
+ * JWTs in cookies. There is no refresh token: while the session lives, a token whose time is over, or that is older than
+ * its subject's epoch, is answered with a new one after the record was read. Thread-safe.
+ */
+public final class SessionJwts implements TokenIssuer, TokenValidator {
+
+  private final JwtTokens jwts;
+  private final NewSessions sessions;
+  private final JwtValidator validator;
+
+  SessionJwts(JwtTokens jwts, NewSessions sessions, JwtValidator validator) {
+    this.jwts = jwts;
+    this.sessions = sessions;
+    this.validator = validator;
+  }
+
+  @Override
+  public Optional<IssuedTokens> issue(Opening opening) {
+    // The record's secret is one that nobody is ever shown: no reference token can open such a session.
+    return sessions.open(opening, TokenKind.JWT, sessions.secret()).map(this::issued);
+  }
+
+  @Override
+  public Optional<IssuedTokens> rotate(SessionRecord current) {
+    return sessions.rotate(current, sessions.secret()).map(this::issued);
+  }
+
+  @Override
+  public Validation validate(Presented presented, Trust least) {
+    if (presented.carrier() != Carrier.COOKIE) return new Rejected(Rejection.MALFORMED);
+    JwtValidator.Authentic authentic = validator.authentic(presented.token());
+    return authentic.claims()
+        .map(claims -> validate(claims, least))
+        .orElseGet(() -> new Rejected(authentic.otherwise()));
+  }
+
+  private Validation validate(JwtClaims claims, Trust least) {
+    if (validator.current(claims)) return validator.validate(claims, least);
+    Validation byRecord = validator.byRecord(claims);
+    return byRecord instanceof Valid valid ? renewed(valid) : byRecord;
+  }
+
+  private Validation renewed(Valid valid) {
+    return new Valid(valid.session(), valid.record(), valid.record().map(this::issued));
+  }
+
+  private IssuedTokens issued(SessionRecord record) {
+    return new IssuedTokens(
+        jwts.mint(JwtType.SESSION, record), jwts.lifeOf(record), Optional.empty(), record);
+  }
+}

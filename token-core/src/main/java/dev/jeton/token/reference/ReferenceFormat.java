@@ -1,0 +1,115 @@
+package dev.jeton.token.reference;
+
+import dev.jeton.key.KeyEntry;
+import dev.jeton.key.KeyPurpose;
+import dev.jeton.key.KeyRing;
+import dev.jeton.session.Rejection;
+import dev.jeton.session.SessionId;
+import dev.jeton.session.TokenKind;
+import dev.jeton.token.SessionToken;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * The format of a reference token: {@code <prefix>_<kind>_<payload>}, the payload being base64url without padding of
+ *
+ * <pre>version (1) · MAC key id (4) · session id (16) · generation (4) · secret (32) · tag (16)</pre>
+ *
+ * where the tag is HMAC-SHA-256 over {@code <prefix>_<kind>_} and all of the payload before it, cut to 128 bits. The tag
+ * filters: garbage costs no store read, a kind can't be renamed into another, and knowing a session id is no use. The
+ * secret is the credential. Thread-safe.
+ */
+final class ReferenceFormat {
+
+  private static final byte VERSION = 1;
+  private static final int SECRET_BYTES = 32;
+  private static final int TAG_BYTES = 16;
+  private static final int TAGGED_BYTES = 1 + Integer.BYTES + SessionId.BYTES + Integer.BYTES + SECRET_BYTES;
+  private static final int PAYLOAD_LENGTH = (TAGGED_BYTES + TAG_BYTES) * 8 / 6 + 1;
+
+  /** What a token of ours says, its tag proven. */
+  record Parsed(SessionId id, int generation, byte[] secret) {
+    @Override
+    public String toString() {
+      return "Parsed[id=" + id + ", generation=" + generation + ", secret redacted]";
+    }
+  }
+
+  /** Either what was parsed or why not. */
+  record Reading(Optional<Parsed> parsed, Rejection otherwise) {
+    private static Reading not(Rejection reason) {
+      return new Reading(Optional.empty(), reason);
+    }
+  }
+
+  private final String head;
+  private final byte[] headBytes;
+  private final KeyRing keys;
+
+  ReferenceFormat(String prefix, TokenKind kind, KeyRing keys) {
+    if (!prefix.matches("[a-z][a-z0-9]{0,15}"))
+      throw new IllegalArgumentException(
+          "the token prefix " + prefix + " must be 1 to 16 characters of a-z 0-9 and begin with a letter");
+    this.head = prefix + "_" + kind.letter() + "_";
+    this.headBytes = head.getBytes(StandardCharsets.US_ASCII);
+    this.keys = keys;
+  }
+
+  SessionToken write(SessionId id, int generation, byte[] secret) {
+    KeyEntry key = keys.active(KeyPurpose.MAC);
+    byte[] tagged = ByteBuffer.allocate(TAGGED_BYTES)
+        .put(VERSION)
+        .putInt(key.shortId())
+        .put(id.bytes())
+        .putInt(generation)
+        .put(secret)
+        .array();
+    byte[] payload = Arrays.copyOf(tagged, TAGGED_BYTES + TAG_BYTES);
+    System.arraycopy(tag(key, tagged), 0, payload, TAGGED_BYTES, TAG_BYTES);
+    return SessionToken.of(head + Base64.getUrlEncoder().withoutPadding().encodeToString(payload));
+  }
+
+  Reading read(SessionToken presented) {
+    Optional<byte[]> decoded = payload(presented.reveal());
+    if (decoded.isEmpty()) return Reading.not(Rejection.MALFORMED);
+    byte[] payload = decoded.get();
+    byte[] tagged = Arrays.copyOf(payload, TAGGED_BYTES);
+    ByteBuffer from = ByteBuffer.wrap(payload);
+    if (from.get() != VERSION) return Reading.not(Rejection.MALFORMED);
+    Optional<KeyEntry> key = keys.find(KeyPurpose.MAC, from.getInt());
+    byte[] tag = Arrays.copyOfRange(payload, TAGGED_BYTES, payload.length);
+    if (key.isEmpty() || !MessageDigest.isEqual(tag(key.get(), tagged), tag)) return Reading.not(Rejection.FORGED);
+    SessionId id = SessionId.of(take(from, SessionId.BYTES));
+    int generation = from.getInt();
+    Parsed parsed = new Parsed(id, generation, take(from, SECRET_BYTES));
+    return new Reading(Optional.of(parsed), Rejection.MALFORMED);
+  }
+
+  private Optional<byte[]> payload(String text) {
+    if (text.length() != head.length() + PAYLOAD_LENGTH || !text.startsWith(head)) return Optional.empty();
+    String payload = text.substring(head.length());
+    byte[] decoded;
+    try {
+      decoded = Base64.getUrlDecoder().decode(payload);
+    } catch (IllegalArgumentException notBase64url) {
+      return Optional.empty();
+    }
+    // The last character has unused bits: without this one token would have several spellings.
+    boolean canonical = Base64.getUrlEncoder().withoutPadding().encodeToString(decoded).equals(payload);
+    return canonical ? Optional.of(decoded) : Optional.empty();
+  }
+
+  private byte[] tag(KeyEntry key, byte[] tagged) {
+    return Arrays.copyOf(key.hmac(headBytes, tagged), TAG_BYTES);
+  }
+
+  private static byte[] take(ByteBuffer from, int bytes) {
+    byte[] taken = new byte[bytes];
+    from.get(taken);
+    return taken;
+  }
+}

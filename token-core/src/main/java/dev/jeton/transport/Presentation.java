@@ -1,0 +1,95 @@
+package dev.jeton.transport;
+
+import dev.jeton.cookie.CookieHeader;
+import dev.jeton.cookie.CookieName;
+import dev.jeton.http.HttpExchange;
+import dev.jeton.session.Rejection;
+import dev.jeton.token.Presented;
+import dev.jeton.token.Presented.Carrier;
+import dev.jeton.token.SessionToken;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * All credentials that a request presented, from the session cookie and the {@code Authorization} header and from
+ * nowhere else: never from a URL, a form or another cookie. Immutable; prints no token.
+ */
+public final class Presentation {
+
+  // credentials = scheme 1*SP token68 (RFC 9110, section 11.4; RFC 6750, section 2.1), the scheme in any case.
+  private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([A-Za-z0-9._~+/-]+=*)");
+  private static final Pattern BEARER_SCHEME = Pattern.compile("(?i:bearer)(?:[ \t,].*)?", Pattern.DOTALL);
+
+  private final List<String> cookies;
+  private final List<String> authorizations;
+
+  private Presentation(List<String> cookies, List<String> authorizations) {
+    this.cookies = cookies;
+    this.authorizations = authorizations;
+  }
+
+  /** What {@code exchange} presents, the cookie being the one called {@code name}. */
+  public static Presentation of(HttpExchange exchange, CookieName name) {
+    // A cookie without a value is what some clients keep of a deleted one: no credential.
+    List<String> cookies = CookieHeader.of(exchange.requestHeaders("Cookie")).values(name).stream()
+        .filter(value -> !value.isEmpty())
+        .toList();
+    return new Presentation(cookies, exchange.requestHeaders("Authorization"));
+  }
+
+  /** Whether a session cookie came, whatever it is worth. */
+  public boolean cookieCame() {
+    return !cookies.isEmpty();
+  }
+
+  /** Whether more than one session cookie came: somebody has put one beside ours. */
+  public boolean severalCookiesCame() {
+    return cookies.size() > 1;
+  }
+
+  /** Whether an {@code Authorization} header came and no session cookie: another site can't send such a request. */
+  public boolean onlyAuthorizationCame() {
+    return cookies.isEmpty() && !authorizations.isEmpty();
+  }
+
+  /** Whether a credential that is meant for us came, good or bad. */
+  public boolean anythingCame() {
+    return cookieCame() || bearers() > 0;
+  }
+
+  /** What is wrong before any token is looked at: more than one, or one that no header may carry. */
+  public Optional<Rejection> fault() {
+    if (cookies.size() + bearers() > 1) return Optional.of(Rejection.AMBIGUOUS);
+    boolean misshapen = bearers() == 1 && bearer().isEmpty();
+    return misshapen ? Optional.of(Rejection.MALFORMED) : Optional.empty();
+  }
+
+  /** The one token, where there is exactly one. */
+  public Optional<Presented> token() {
+    if (!anythingCame() || fault().isPresent()) return Optional.empty();
+    return bearer().or(() -> Optional.of(new Presented(SessionToken.of(cookies.get(0)), Carrier.COOKIE)));
+  }
+
+  private long bearers() {
+    long bearers = authorizations.stream().filter(line -> BEARER_SCHEME.matcher(line).matches()).count();
+    // Two lines of which one is ours are two credentials, whatever the other is (RFC 6750, section 2).
+    return bearers == 0 ? 0 : authorizations.size();
+  }
+
+  private Optional<Presented> bearer() {
+    List<Presented> found = new ArrayList<>();
+    for (String line : authorizations) {
+      Matcher bearer = BEARER.matcher(line);
+      if (bearer.matches()) found.add(new Presented(SessionToken.of(bearer.group(1)), Carrier.BEARER));
+    }
+    return found.stream().findFirst();
+  }
+
+  @Override
+  public String toString() {
+    return "Presentation[" + cookies.size() + " cookies, " + authorizations.size() + " authorizations]";
+  }
+}
