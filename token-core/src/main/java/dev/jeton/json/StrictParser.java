@@ -1,0 +1,138 @@
+package dev.jeton.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one strict JSON object with bounds. Not thread-safe: one per document. */
+final class StrictParser {
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  // A name from outside must not live on in tables that all documents share.
+  private static final JsonFactory FACTORY = JsonFactory.builder()
+      .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+      .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+      .streamReadConstraints(StreamReadConstraints.builder()
+          .maxNestingDepth(JsonObject.MAX_DEPTH)
+          .maxNameLength(JsonObject.MAX_NAME)
+          .maxNumberLength(JsonObject.MAX_NUMBER)
+          .build())
+      .build();
+
+  private final JsonParser json;
+  private int count;
+
+  private StrictParser(JsonParser json) {
+    this.json = json;
+  }
+
+  static Optional<JsonObject> parse(byte[] utf8) {
+    try {
+      String text = decode(utf8);
+      if (text.isEmpty() || text.charAt(0) == BYTE_ORDER_MARK) return Optional.empty();
+      try (JsonParser json = FACTORY.createParser(text)) {
+        return Optional.of(new StrictParser(json).document());
+      }
+    } catch (IOException anotherSpelling) {
+      // What a client can cause is a value; why it was refused would only help him to try again.
+      return Optional.empty();
+    }
+  }
+
+  // jackson-core's own decoder takes UTF-16, overlong forms and lone surrogates; the JDK's refuses them when it reports.
+  private static String decode(byte[] utf8) throws CharacterCodingException {
+    return StandardCharsets.UTF_8
+        .newDecoder()
+        .onMalformedInput(CodingErrorAction.REPORT)
+        .onUnmappableCharacter(CodingErrorAction.REPORT)
+        .decode(ByteBuffer.wrap(utf8))
+        .toString();
+  }
+
+  private JsonObject document() throws IOException {
+    demand(json.nextToken() == JsonToken.START_OBJECT);
+    JsonObject object = object();
+    demand(json.nextToken() == null);
+    return object;
+  }
+
+  private JsonObject object() throws IOException {
+    Map<String, Object> members = new LinkedHashMap<>();
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String name = wellFormed(json.currentName());
+      // Names are compared as they read, not as they are spelled: "s" and "\u0073" are one.
+      demand(!members.containsKey(name));
+      members.put(name, value(json.nextToken()));
+    }
+    return new JsonObject(Collections.unmodifiableMap(members));
+  }
+
+  private List<Object> list() throws IOException {
+    List<Object> elements = new ArrayList<>();
+    JsonToken next;
+    while ((next = json.nextToken()) != JsonToken.END_ARRAY) elements.add(value(next));
+    return Collections.unmodifiableList(elements);
+  }
+
+  private Object value(@Nullable JsonToken token) throws IOException {
+    demand(token != null && ++count <= JsonObject.MAX_VALUES);
+    return switch (token) {
+      case VALUE_STRING -> wellFormed(json.getText());
+      case VALUE_NUMBER_INT -> integer(json.getText());
+      case VALUE_NUMBER_FLOAT -> number(json.getText());
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
+      case VALUE_NULL -> JsonNull.NULL;
+      case START_OBJECT -> object();
+      case START_ARRAY -> list();
+      default -> throw new NotStrict();
+    };
+  }
+
+  private static Object integer(String digits) throws NotStrict {
+    JsonNumber number = number(digits);
+    try {
+      return Long.parseLong(digits);
+    } catch (NumberFormatException tooLarge) {
+      return number;
+    }
+  }
+
+  private static JsonNumber number(String spelling) throws NotStrict {
+    demand(spelling.length() <= JsonObject.MAX_NUMBER);
+    return new JsonNumber(spelling);
+  }
+
+  private static String wellFormed(String text) throws NotStrict {
+    demand(JsonValues.wellFormed(text));
+    return text;
+  }
+
+  private static void demand(boolean kept) throws NotStrict {
+    if (!kept) throw new NotStrict();
+  }
+
+  /** Carries a refusal up to {@link #parse}, which makes it a value. */
+  private static final class NotStrict extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    // No stack trace: garbage must be cheap.
+    @Override
+    public synchronized Throwable fillInStackTrace() {
+      return this;
+    }
+  }
+}
