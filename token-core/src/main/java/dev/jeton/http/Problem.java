@@ -2,7 +2,6 @@ package dev.jeton.http;
 
 import dev.jeton.json.JsonObject;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -19,11 +18,13 @@ public final class Problem {
   private static final Set<String> RESERVED = Set.of("type", "title", "status");
 
   private final Map<String, Object> members;
+  private final JsonObject body;
   private final int status;
   private final Map<String, String> headers;
 
   private Problem(Map<String, Object> members, int status, Map<String, String> headers) {
-    this.members = Collections.unmodifiableMap(members);
+    this.members = members;
+    this.body = JsonObject.of(members);
     this.status = status;
     this.headers = headers;
   }
@@ -119,12 +120,12 @@ public final class Problem {
 
   /** The URN that names the kind of problem. */
   public String type() {
-    return String.valueOf(members.get("type"));
+    return body.text("type").orElseThrow();
   }
 
   /** The kind of problem in words. */
   public String title() {
-    return String.valueOf(members.get("title"));
+    return body.text("title").orElseThrow();
   }
 
   /** The status code, 400 to 599. */
@@ -141,12 +142,12 @@ public final class Problem {
     if (RESERVED.contains(name)) throw new IllegalArgumentException("member " + name + " belongs to the kind of problem");
     Map<String, Object> next = new LinkedHashMap<>(members);
     next.put(name, value);
-    return new Problem(JsonObject.of(next).has(name) ? next : members, status, headers);
+    return new Problem(next, status, headers);
   }
 
   /** The answer: this problem as {@code application/problem+json}, never cached. */
   public Reply reply() {
-    Reply reply = Reply.bytes(status, "application/problem+json", JsonObject.of(members).utf8());
+    Reply reply = Reply.bytes(status, "application/problem+json", body.utf8());
     for (Map.Entry<String, String> header : headers.entrySet())
       reply = reply.withHeader(header.getKey(), header.getValue());
     return reply;
@@ -160,12 +161,12 @@ public final class Problem {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Problem that && members.equals(that.members) && headers.equals(that.headers);
+    return other instanceof Problem that && body.equals(that.body) && headers.equals(that.headers);
   }
 
   @Override
   public int hashCode() {
-    return members.hashCode();
+    return body.hashCode();
   }
 
   @Override

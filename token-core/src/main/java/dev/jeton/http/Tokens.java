@@ -1,5 +1,8 @@
 package dev.jeton.http;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /** The characters of HTTP (RFC 9110, section 5.6). Immutable. */
 final class Tokens {
   private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
@@ -18,5 +21,10 @@ final class Tokens {
   static boolean isFieldValue(String text) {
     boolean padded = text.startsWith(" ") || text.startsWith("\t") || text.endsWith(" ") || text.endsWith("\t");
     return !padded && text.chars().allMatch(c -> (c >= 0x20 && c <= 0x7E) || c == '\t');
+  }
+
+  // A list over several lines is one list (RFC 9110, section 5.3); an empty element stays, for it has a place.
+  static List<String> elements(List<String> lines) {
+    return lines.stream().flatMap(line -> Stream.of(line.split(",", -1))).map(String::strip).toList();
   }
 }
