@@ -50,9 +50,9 @@ public final class Presentation {
     return cookies.size() > 1;
   }
 
-  /** Whether an {@code Authorization} header came and no session cookie: another site can't send such a request. */
-  public boolean onlyAuthorizationCame() {
-    return cookies.isEmpty() && !authorizations.isEmpty();
+  /** Whether a bearer token came and no session cookie: a request that no browser sends for another site. */
+  public boolean onlyBearerCame() {
+    return cookies.isEmpty() && bearers() > 0;
   }
 
   /** Whether a credential that is meant for us came, good or bad. */

@@ -1,0 +1,200 @@
+package dev.jeton;
+
+import dev.jeton.cookie.CookiePolicy;
+import dev.jeton.event.SessionListener;
+import dev.jeton.http.TrustedProxies;
+import dev.jeton.key.KeyRing;
+import dev.jeton.origin.OriginPolicy;
+import dev.jeton.session.Lifetimes;
+import dev.jeton.store.RevocationView;
+import dev.jeton.store.SessionStore;
+import dev.jeton.token.NewSessions;
+import dev.jeton.token.TokenFormat;
+import dev.jeton.token.TokenIssuer;
+import dev.jeton.token.TokenValidator;
+import dev.jeton.token.jwt.JwtProfile;
+import dev.jeton.token.jwt.JwtTokens;
+import dev.jeton.token.jwt.SessionJwts;
+import dev.jeton.token.reference.ReferenceTokens;
+import dev.jeton.transport.CookieTransport;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Configures {@link SessionTokens}. Every option has a safe default; contradictions fail in {@link #build}, naming both
+ * sides. Not thread-safe.
+ */
+public final class SessionTokensBuilder {
+
+  private static final String CLIENT_ID = "first-party";
+  private static final int ACCESS_TOKENS_PER_IDLE = 3;
+
+  private final SessionStore store;
+  private final KeyRing keys;
+  private final String publicOrigin;
+  private TokenFormat browserTokens = TokenFormat.REFERENCE;
+  private TokenFormat apiTokens = TokenFormat.JWT;
+  private Lifetimes lifetimes = Lifetimes.DEFAULT;
+  private Lifetimes rememberedLifetimes = Lifetimes.REMEMBERED;
+  private CookiePolicy cookie = CookiePolicy.host("session");
+  private TrustedProxies proxies = TrustedProxies.none();
+  private SessionListener listener = SessionListener.SILENT;
+  private String prefix = "jeton";
+  private String realm = "jeton";
+  private String logInPage = "/";
+  private Clock clock = Clock.systemUTC();
+
+  @Nullable
+  private JwtProfile jwt;
+
+  @Nullable
+  private OriginPolicy origins;
+
+  SessionTokensBuilder(SessionStore store, KeyRing keys, String publicOrigin) {
+    this.store = store;
+    this.keys = keys;
+    this.publicOrigin = publicOrigin;
+  }
+
+  /** What a browser holds in its cookie. One of two formats. Default {@link TokenFormat#REFERENCE}. Both stay accepted. */
+  public SessionTokensBuilder browserTokens(TokenFormat format) {
+    this.browserTokens = format;
+    return this;
+  }
+
+  /**
+   * What API clients send as a bearer token. {@link TokenFormat#JWT} comes with a refresh token. Default JWT. Both stay
+   * accepted.
+   */
+  public SessionTokensBuilder apiTokens(TokenFormat format) {
+    this.apiTokens = format;
+    return this;
+  }
+
+  /**
+   * Issuer, audience, client and lifetime of JWTs. Default: issuer and audience are the public origin, five minutes or a
+   * third of the idle lifetime if that is shorter. The audience must be shared with no other application, and the lifetime
+   * be at most a third of the idle lifetime.
+   */
+  public SessionTokensBuilder jwt(JwtProfile profile) {
+    this.jwt = profile;
+    return this;
+  }
+
+  /** How long a session lives. Durations. Default 30 minutes idle, 12 hours absolute. */
+  public SessionTokensBuilder lifetimes(Lifetimes wanted) {
+    this.lifetimes = wanted;
+    return this;
+  }
+
+  /** How long a session lives for "keep me logged in". Durations. Default 14 days idle, 30 days absolute. */
+  public SessionTokensBuilder rememberedLifetimes(Lifetimes wanted) {
+    this.rememberedLifetimes = wanted;
+    return this;
+  }
+
+  /** The session cookie. Default {@code __Host-session}, Secure, HttpOnly, SameSite=Lax, for the host alone. */
+  public SessionTokensBuilder cookie(CookiePolicy policy) {
+    this.cookie = policy;
+    return this;
+  }
+
+  /** Which sites may begin requests that change something. Default: the public origin alone. */
+  public SessionTokensBuilder origins(OriginPolicy policy) {
+    this.origins = policy;
+    return this;
+  }
+
+  /** Whose {@code Forwarded} headers are believed. Networks. Default nobody's. Any other peer could forge them. */
+  public SessionTokensBuilder trustedProxies(TrustedProxies wanted) {
+    this.proxies = wanted;
+    return this;
+  }
+
+  /** Who hears of what happens. Default nobody. */
+  public SessionTokensBuilder listener(SessionListener wanted) {
+    this.listener = wanted;
+    return this;
+  }
+
+  /** What reference tokens begin with, for secret scanners. 1 to 16 of {@code a-z 0-9}. Default {@code jeton}. */
+  public SessionTokensBuilder tokenPrefix(String wanted) {
+    this.prefix = wanted;
+    return this;
+  }
+
+  /** What challenges call this application. Printable ASCII. Default {@code jeton}. */
+  public SessionTokensBuilder realm(String wanted) {
+    this.realm = wanted;
+    return this;
+  }
+
+  /** Where a browser is sent that needs to log in. A path. Default {@code /}. */
+  public SessionTokensBuilder logInPage(String path) {
+    this.logInPage = path;
+    return this;
+  }
+
+  /** Where time comes from. Default the system's clock. */
+  public SessionTokensBuilder clock(Clock wanted) {
+    this.clock = wanted;
+    return this;
+  }
+
+  /**
+   * The library, ready; it has read from the store which sessions were ended.
+   *
+   * @throws IllegalArgumentException if two options contradict each other
+   * @throws dev.jeton.store.StoreException if the store can't be read
+   */
+  public SessionTokens build() {
+    OriginPolicy policy = Optional.ofNullable(origins).orElseGet(() -> OriginPolicy.builder(publicOrigin).build());
+    String origin = policy.publicOrigins().get(0);
+    JwtProfile profile = profile(origin);
+    RevocationView revocations = RevocationView.over(store, clock);
+    SessionStore watched = revocations.store();
+    NewSessions sessions = new NewSessions(watched, keys, clock, new SecureRandom());
+    ReferenceTokens references = ReferenceTokens.session(prefix, keys, sessions, watched, clock);
+    ReferenceTokens refreshTokens = ReferenceTokens.refresh(prefix, keys, sessions, watched, clock);
+    JwtTokens jwts = new JwtTokens(profile, keys, sessions, revocations, clock);
+    SessionJwts cookieJwts = jwts.inCookies();
+    TokenIssuer pairs = jwts.pairs(refreshTokens);
+    TokenValidator tokens = references.or(cookieJwts).or(jwts.accessTokens());
+    Wiring wiring = new Wiring(
+        watched,
+        tokens,
+        refreshTokens,
+        browserTokens == TokenFormat.JWT ? cookieJwts : references,
+        apiTokens == TokenFormat.JWT ? pairs : references,
+        pairs,
+        new CookieTransport(cookie, clock),
+        policy,
+        proxies,
+        lifetimes,
+        rememberedLifetimes,
+        listener,
+        new Refusals(realm, origin, logInPage),
+        clock);
+    return new SessionTokens(wiring, keys);
+  }
+
+  // A session is seen when its access token is renewed: with fewer renewals it would end while it is in use.
+  private JwtProfile profile(String origin) {
+    Duration longest = lifetimes.idle().dividedBy(ACCESS_TOKENS_PER_IDLE);
+    if (jwt == null) {
+      JwtProfile usual = JwtProfile.of(origin, origin, CLIENT_ID);
+      return longest.compareTo(usual.lifetime()) < 0 ? usual.livingFor(atLeastASecond(longest)) : usual;
+    }
+    if (jwt.lifetime().compareTo(longest) > 0)
+      throw new IllegalArgumentException("a JWT lifetime of " + jwt.lifetime() + " is over a third of the idle lifetime "
+          + lifetimes.idle() + ": shorten the one or lengthen the other");
+    return jwt;
+  }
+
+  private static Duration atLeastASecond(Duration wanted) {
+    return wanted.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : wanted;
+  }
+}
