@@ -5,7 +5,7 @@ import java.util.Set;
 /**
  * The challenge of a 401 or 403, the value of {@code WWW-Authenticate} (RFC 6750, section 3). Immutable.
  *
- * <p>A request that brought no credential gets {@link #bearer} alone: an error code would tell it nothing (section 3.1).
+ * <p>A request that brought no credential gets {@link #bearer} alone, without an error code (section 3.1).
  */
 public final class Challenge {
   private final String headerValue;
@@ -42,7 +42,8 @@ public final class Challenge {
     Challenge error = with("error", "insufficient_scope");
     for (String scope : scopes)
       if (!scope.matches("[\\x21\\x23-\\x5B\\x5D-\\x7E]+"))
-        throw new IllegalArgumentException("scope " + scope + " must be visible ASCII without space, quote and backslash");
+        throw new IllegalArgumentException(
+            "scope " + scope + " must be visible ASCII without space, quote and backslash");
     return scopes.isEmpty() ? error : error.with("scope", String.join(" ", scopes.stream().sorted().toList()));
   }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads {@code Forwarded} (RFC 7239, section 4): elements apart by commas, {@code name=value} pairs apart by semicolons.
+ * Reads {@code Forwarded} (RFC 7239, section 4): commas between elements, semicolons between {@code name=value} pairs.
  *
  * <p>Space around either mark is taken, for many proxies write it. Not thread-safe: one per line.
  */

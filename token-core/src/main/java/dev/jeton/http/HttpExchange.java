@@ -9,8 +9,8 @@ import java.util.List;
  */
 public interface HttpExchange {
   /**
-   * The request method in upper case, {@code GET}. Where the wire and the router disagree ({@code X-HTTP-Method-Override}),
-   * the unsafe one of the two.
+   * The request method in upper case, {@code GET}. Where the wire and the router disagree
+   * ({@code X-HTTP-Method-Override}), the unsafe one of the two.
    */
   String method();
 

@@ -9,9 +9,9 @@ import java.util.Set;
 /**
  * A refusal that a client can read: {@code application/problem+json} (RFC 9457, section 3).
  *
- * <p>{@code type} is a stable URN, {@code urn:jeton:problem:} and a name; {@code title} never changes with the occurrence;
- * nothing tells what went on inside. The challenge that a 401 needs is the caller's, by {@link Reply#withHeader} and
- * {@link Challenge}. Immutable.
+ * <p>{@code type} is a stable URN, {@code urn:jeton:problem:} and a name; {@code title} never changes with the
+ * occurrence; nothing tells what went on inside. The challenge that a 401 needs is the caller's, by
+ * {@link Reply#withHeader} and {@link Challenge}. Immutable.
  */
 public final class Problem {
   private static final String URN = "urn:jeton:problem:";
@@ -139,7 +139,8 @@ public final class Problem {
    * @param value as {@link JsonObject#of} takes it; it is read by strangers
    */
   public Problem with(String name, Object value) {
-    if (RESERVED.contains(name)) throw new IllegalArgumentException("member " + name + " belongs to the kind of problem");
+    if (RESERVED.contains(name))
+      throw new IllegalArgumentException("member " + name + " belongs to the kind of problem");
     Map<String, Object> next = new LinkedHashMap<>(members);
     next.put(name, value);
     return new Problem(next, status, headers);

@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * A way back after log-in that can't lead to another site: an absolute path on this server, maybe with a query.
  *
- * <p>It begins with one slash and has no scheme, host, fragment, {@code //}, backslash or control character, in its path
- * not even percent-encoded, for servers decode more often than one thinks. Immutable.
+ * <p>It begins with one slash and has no scheme, host, fragment, {@code //}, backslash or control character, in its
+ * path not even percent-encoded, for servers decode more often than one thinks. Immutable.
  */
 public final class ReturnPath {
   /** The longest return path, in characters; together with its encoding it still fits every server's request line. */
@@ -47,7 +47,7 @@ public final class ReturnPath {
     return value;
   }
 
-  /** {@code page} with this path as its parameter {@code return}, percent-encoded: {@code /?return=%2Forders%3Fpage%3D2}. */
+  /** The target {@code page} with this path in its query, encoded: {@code /?return=%2Forders%3Fpage%3D2}. */
   public String after(String page) {
     StringBuilder target = new StringBuilder(page).append('?').append(PARAMETER);
     for (byte each : value.getBytes(StandardCharsets.US_ASCII)) {
@@ -63,12 +63,11 @@ public final class ReturnPath {
   }
 
   private static boolean pathIsSafe(String path) {
-    return path.startsWith("/")
-        && decoded(path).filter(plain -> !plain.contains("//") && plain.chars().noneMatch(ReturnPath::misleads)).isPresent();
+    return path.startsWith("/") && decoded(path).filter(ReturnPath::leadsNowhereElse).isPresent();
   }
 
-  private static boolean misleads(int c) {
-    return c == '\\' || c < ' ' || c == 0x7F;
+  private static boolean leadsNowhereElse(String plainPath) {
+    return !plainPath.contains("//") && plainPath.chars().noneMatch(c -> c == '\\' || c < ' ' || c == 0x7F);
   }
 
   // One round of percent-decoding, byte by byte; empty if a '%' has no two hex digits.

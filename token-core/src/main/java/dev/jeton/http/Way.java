@@ -21,7 +21,8 @@ record Way(boolean secure, Optional<IpAddress> client) {
 
   // node (RFC 7239, section 6); the port is a number or obfuscated
   private static final Pattern NODE = Pattern.compile(
-      "(?:(?<hidden>unknown|_[A-Za-z0-9._-]+)|(?<v4>[0-9.]+)|\\[(?<v6>[0-9A-Fa-f:.]+)])(?::(?:[0-9]{1,5}|_[A-Za-z0-9._-]+))?",
+      "(?:(?<hidden>unknown|_[A-Za-z0-9._-]+)|(?<v4>[0-9.]+)|\\[(?<v6>[0-9A-Fa-f:.]+)])"
+          + "(?::(?:[0-9]{1,5}|_[A-Za-z0-9._-]+))?",
       Pattern.CASE_INSENSITIVE);
 
   /** The way by {@code Forwarded}; a malformed header is no TLS. */
@@ -40,8 +41,8 @@ record Way(boolean secure, Optional<IpAddress> client) {
   /**
    * The way by {@code X-Forwarded-For} and {@code X-Forwarded-Proto}, hop by hop.
    *
-   * <p>A single protocol is what the nearest proxy vouches for and stands for the whole way, since many proxies append to
-   * the addresses but replace the protocol. Several protocols belong to hops; fewer of them than hops is no TLS.
+   * <p>A single protocol is what the nearest proxy vouches for and stands for the whole way, since many proxies append
+   * to the addresses but replace the protocol. Several protocols belong to hops; fewer of them than hops is no TLS.
    */
   static Way xForwarded(List<String> forLines, List<String> protoLines, Predicate<IpAddress> trusted) {
     List<String> nodes = Tokens.elements(forLines);

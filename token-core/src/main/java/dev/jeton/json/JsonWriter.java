@@ -1,53 +1,62 @@
 package dev.jeton.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** Writes checked JSON values as compact UTF-8. Thread-safe. */
+/** Writes checked JSON values as compact UTF-8, escaping only what must be (RFC 8259, section 7). Not thread-safe. */
 final class JsonWriter {
-  private static final JsonFactory FACTORY = new JsonFactory();
+  private final StringBuilder json = new StringBuilder();
 
   private JsonWriter() {}
 
   static byte[] utf8(JsonObject object) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
-      write(json, object);
-    } catch (IOException impossible) {
-      // Bytes in memory don't fail, and every value was checked when the object was made.
-      throw new UncheckedIOException(impossible);
-    }
-    return bytes.toByteArray();
+    JsonWriter writer = new JsonWriter();
+    writer.write(object);
+    return writer.json.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private static void write(JsonGenerator json, Object value) throws IOException {
-    if (value instanceof String text) json.writeString(text);
-    else if (value instanceof Long number) json.writeNumber(number);
-    else if (value instanceof Boolean bool) json.writeBoolean(bool);
-    else if (value instanceof JsonNumber number) json.writeNumber(number.spelling());
-    else if (value instanceof JsonNull) json.writeNull();
-    else if (value instanceof JsonObject object) writeObject(json, object);
-    else if (value instanceof List<?> list) writeList(json, list);
-    else throw new IllegalStateException("no JSON value: " + value.getClass().getName());
+  private void write(Object value) {
+    if (value instanceof String text) quote(text);
+    else if (value instanceof JsonObject object) writeObject(object);
+    else if (value instanceof List<?> list) writeList(list);
+    else if (value instanceof JsonNumber number) json.append(number.spelling());
+    else if (value instanceof JsonNull) json.append("null");
+    else json.append(value); // Long, Boolean: their text is JSON
   }
 
-  private static void writeObject(JsonGenerator json, JsonObject object) throws IOException {
-    json.writeStartObject();
+  private void writeObject(JsonObject object) {
+    json.append('{');
+    String before = "";
     for (Map.Entry<String, Object> member : object.members().entrySet()) {
-      json.writeFieldName(member.getKey());
-      write(json, member.getValue());
+      json.append(before);
+      quote(member.getKey());
+      json.append(':');
+      write(member.getValue());
+      before = ",";
     }
-    json.writeEndObject();
+    json.append('}');
   }
 
-  private static void writeList(JsonGenerator json, List<?> list) throws IOException {
-    json.writeStartArray();
-    for (Object element : list) write(json, element);
-    json.writeEndArray();
+  private void writeList(List<?> list) {
+    json.append('[');
+    String before = "";
+    for (Object element : list) {
+      json.append(before);
+      write(element);
+      before = ",";
+    }
+    json.append(']');
+  }
+
+  private void quote(String text) {
+    json.append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"' || c == '\\') json.append('\\').append(c);
+      else if (c < ' ') json.append("\\u00").append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
+      else json.append(c);
+    }
+    json.append('"');
   }
 }

@@ -52,7 +52,7 @@ final class StrictParser {
     }
   }
 
-  // jackson-core's own decoder takes UTF-16, overlong forms and lone surrogates; the JDK's refuses them when it reports.
+  // jackson's decoder takes UTF-16, overlong forms and lone surrogates; the JDK's, told to report, refuses them.
   private static String decode(byte[] utf8) throws CharacterCodingException {
     return StandardCharsets.UTF_8
         .newDecoder()

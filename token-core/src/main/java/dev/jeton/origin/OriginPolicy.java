@@ -34,13 +34,14 @@ public final class OriginPolicy {
   /**
    * A policy for a server that browsers reach under these origins.
    *
-   * @param publicOrigin scheme, host and port, {@code https://shop.example}, without a path; pages over plain HTTP are sent
-   *     here
+   * @param publicOrigin scheme, host and port, {@code https://shop.example}, without a path; pages over plain HTTP are
+   *     sent here
    * @param more others under which the same server is reached
    * @throws IllegalArgumentException if one is no origin, or is neither https nor http
    */
   public static Builder builder(String publicOrigin, String... more) {
-    return new Builder(Stream.concat(Stream.of(publicOrigin), Stream.of(more)).map(OriginPolicy::publicOrigin).toList());
+    Stream<String> all = Stream.concat(Stream.of(publicOrigin), Stream.of(more));
+    return new Builder(all.map(OriginPolicy::publicOrigin).toList());
   }
 
   /** The public origins as a browser writes them, {@code https://shop.example}; the first is where redirects lead. */
@@ -100,8 +101,9 @@ public final class OriginPolicy {
   private OriginDecision byOrigin(String value) {
     if (value.equals("null")) return OriginDecision.NULL_ORIGIN;
     Optional<WebOrigin> origin = WebOrigin.parse(value);
-    if (origin.filter(publicOrigins::contains).isPresent()) return OriginDecision.ALLOWED_PUBLIC_ORIGIN;
+    // An origin can be both; then a request from one public name of this server to another passes as trusted.
     if (origin.filter(trustedOrigins::contains).isPresent()) return OriginDecision.ALLOWED_TRUSTED_ORIGIN;
+    if (origin.filter(publicOrigins::contains).isPresent()) return OriginDecision.ALLOWED_PUBLIC_ORIGIN;
     return OriginDecision.FOREIGN_ORIGIN;
   }
 
@@ -140,8 +142,10 @@ public final class OriginPolicy {
     }
 
     /**
-     * Lets another site begin requests here. An origin in full: scheme, host and port, compared exactly. Default none. Its
-     * pages can then do whatever the person can.
+     * Lets another site begin requests here. An origin in full: scheme, host and port, compared exactly. Default none.
+     * Its pages can then do whatever the person can.
+     *
+     * @throws IllegalArgumentException if it is no origin
      */
     public Builder trust(String origin) {
       trustedOrigins.add(origin(origin));
@@ -149,8 +153,8 @@ public final class OriginPolicy {
     }
 
     /**
-     * Lets every sibling host of the same site begin requests here, where {@code Sec-Fetch-Site} says so. A switch. Default
-     * off. One sibling with a script of a stranger is enough then; {@link #trust} names the ones that need it.
+     * Lets every sibling host of the same site begin requests here, where {@code Sec-Fetch-Site} says so. A switch.
+     * Default off. One sibling with a script of a stranger is enough then; {@link #trust} names the ones that need it.
      */
     public Builder allowSameSite() {
       sameSiteAllowed = true;
@@ -158,8 +162,9 @@ public final class OriginPolicy {
     }
 
     /**
-     * Lets a request with a session cookie pass that has none of {@code Sec-Fetch-Site}, {@code Origin}, {@code Referer}, for
-     * clients that are no browsers. A switch. Default off. An old browser that sends none of them is open to forgery then.
+     * Lets a request with a session cookie pass that has none of {@code Sec-Fetch-Site}, {@code Origin} and
+     * {@code Referer}, for clients that are no browsers. A switch. Default off. An old browser that sends none of them
+     * is open to forgery then.
      */
     public Builder insecurelyAllowRequestsWithoutOrigin() {
       withoutOriginAllowed = true;

@@ -7,8 +7,8 @@ public enum Presented {
   /** A session cookie, which a browser adds whoever began the request; alone or beside another credential. */
   COOKIE,
   /**
-   * A bearer token in {@code Authorization} and no session cookie: no browser adds it by itself. {@code Basic} is none of
-   * this kind, for a browser remembers it; such a request brought {@link #NOTHING}.
+   * A bearer token in {@code Authorization} and no session cookie: no browser adds it by itself. {@code Basic} is not
+   * of this kind, for a browser remembers it; such a request brought {@link #NOTHING}.
    */
   ONLY_AUTHORIZATION
 }

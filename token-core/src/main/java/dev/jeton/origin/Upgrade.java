@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 final class Upgrade {
   private Upgrade() {}
 
-  // WebSocket counts without Connection too: a proxy may have eaten that hop-by-hop line and a lenient server not miss it.
+  // WebSocket counts without Connection too: a proxy may have eaten that hop-by-hop line, and a lenient server may not
+  // miss it.
   static boolean isWanted(HttpExchange exchange) {
     List<String> protocols = elements(exchange, "Upgrade");
     if (protocols.isEmpty()) return false;
