@@ -54,7 +54,7 @@ public final class CookieHeader {
   /** Where the equals sign of a pair of that name stands; -1 if the pair has another name or none. */
   private static int equalsSignAfter(String name, CharSequence line, int start, int end) {
     int from = CookieGrammar.skipWhiteSpace(line, start, end);
-    if (end - from <= name.length()) return -1;
+    if (end - from < name.length()) return -1;
     for (int i = 0; i < name.length(); i++) {
       if (line.charAt(from + i) != name.charAt(i)) return -1;
     }

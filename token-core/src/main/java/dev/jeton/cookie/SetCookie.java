@@ -110,12 +110,13 @@ public final class SetCookie {
     return List.copyOf(merged);
   }
 
-  /** The name as a browser reads it (RFC 6265bis, section 5.6); empty if the cookie has none. */
+  /**
+   * The name as a browser reads it (RFC 6265bis, section 5.6); empty if the cookie has none. Where the first equals sign
+   * belongs to an attribute, a semicolon stands in what is taken for the name, so that it equals none of ours.
+   */
   private static String nameSetBy(String line) {
-    int semicolon = line.indexOf(';');
-    String pair = semicolon < 0 ? line : line.substring(0, semicolon);
-    int equals = pair.indexOf('=');
-    return equals < 0 ? "" : CookieGrammar.trimmed(pair, 0, equals);
+    int equals = line.indexOf('=');
+    return equals < 0 ? "" : CookieGrammar.trimmed(line, 0, equals);
   }
 
   /** The name, never the value. */
