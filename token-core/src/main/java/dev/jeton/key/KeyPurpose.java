@@ -1,0 +1,24 @@
+package dev.jeton.key;
+
+import java.util.Locale;
+
+/** What a key may be used for; each entry serves exactly one purpose. Immutable. */
+public enum KeyPurpose {
+  /** Signs JWTs. The only purpose whose algorithm can be chosen, and the only one that JWKS may show. */
+  JWT,
+  /** Tags reference tokens, so that garbage costs no store read. */
+  MAC,
+  /** Derives the successor of a refresh token's secret. */
+  ROTATE,
+  /** Hashes subjects into session ids. This key never rotates: session ids of one subject must go on to share a hash. */
+  SUBJECT;
+
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The name under which the key of this purpose rests. */
+  String slot() {
+    return word() + "-1";
+  }
+}

@@ -1,0 +1,148 @@
+package dev.jeton.key;
+
+import dev.jeton.json.JsonObject;
+import java.security.SecureRandom;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jose4j.jca.ProviderContext;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jwe.JsonWebEncryption;
+import org.jose4j.lang.JoseException;
+
+/**
+ * Seals whole entries under a master key as compact JWE (RFC 7516) and opens them again. Thread-safe.
+ *
+ * <p>The name is inside the seal, so an entry moved to another name doesn't open; one algorithm pair is accepted, so
+ * nobody can choose a weaker one.
+ */
+final class KeySeal {
+  private static final int VERSION = 1;
+  private static final String WRAPPING = "A256GCMKW";
+  private static final String ENCRYPTION = "A256GCM";
+  private static final Set<String> HEADER = Set.of("alg", "enc", "kid", "iv", "tag");
+  private static final Pattern COMPACT = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+){4}");
+
+  private final MasterKey masterKey;
+  private final KeyStore place;
+  private final ProviderContext chance = new ProviderContext();
+
+  /** The store is only named in messages. */
+  KeySeal(MasterKey masterKey, KeyStore place, SecureRandom random) {
+    this.masterKey = masterKey;
+    this.place = place;
+    this.chance.setSecureRandom(random);
+  }
+
+  StoredKey seal(String name, KeyEntry entry) {
+    Map<String, Object> payload = new LinkedHashMap<>();
+    payload.put("v", VERSION);
+    payload.put("name", name);
+    payload.put("purpose", entry.purpose().word());
+    payload.put("alg", entry.algorithm().jose());
+    payload.put("id", entry.id());
+    payload.put("created", entry.createdAt().getEpochSecond());
+    payload.put("jwk", JsonWebKeys.secret(entry));
+    JsonWebEncryption jwe = jwe();
+    jwe.setAlgorithmHeaderValue(WRAPPING);
+    jwe.setEncryptionMethodHeaderParameter(ENCRYPTION);
+    jwe.setKeyIdHeaderValue(masterKey.id());
+    jwe.setPlaintext(JsonObject.of(payload).utf8());
+    try {
+      return new StoredKey(name, jwe.getCompactSerialization());
+    } catch (JoseException e) {
+      throw new IllegalStateException("this Java runtime can't seal with " + WRAPPING, e);
+    }
+  }
+
+  /** Opens what rests under this name; {@link KeyUnavailableException} says why it can't be used, and what helps. */
+  KeyEntry open(StoredKey stored) {
+    JsonObject header = header(stored.sealed()).orElseThrow(() -> damaged(stored));
+    String sealedBy = header.text("kid").orElse("");
+    if (!sealedBy.equals(masterKey.id()))
+      throw refusal(stored, "is sealed under another master key than " + masterKey.id(), "start with the one that made it");
+    JsonObject payload = decrypted(stored.sealed()).flatMap(JsonObject::parse).orElseThrow(() -> damaged(stored));
+    if (payload.integer("v").orElse(0) != VERSION)
+      throw refusal(stored, "has a format that this release can't read", "start the release that wrote it");
+    if (!payload.text("name").equals(Optional.of(stored.name())))
+      throw refusal(stored, "was stored under another name", "give each file its own name back");
+    return entry(stored, payload);
+  }
+
+  private static Optional<JsonObject> header(String sealed) {
+    if (!COMPACT.matcher(sealed).matches()) return Optional.empty();
+    return decoded(sealed.substring(0, sealed.indexOf('.')))
+        .flatMap(JsonObject::parse)
+        .filter(header -> header.names().equals(HEADER)
+            && header.text("alg").equals(Optional.of(WRAPPING))
+            && header.text("enc").equals(Optional.of(ENCRYPTION)));
+  }
+
+  private static Optional<byte[]> decoded(String segment) {
+    try {
+      return Optional.of(Base64.getUrlDecoder().decode(segment));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<byte[]> decrypted(String sealed) {
+    JsonWebEncryption jwe = jwe();
+    try {
+      jwe.setCompactSerialization(sealed);
+      return Optional.of(jwe.getPlaintextBytes());
+    } catch (JoseException e) {
+      // Why it failed is of no use to the operator: it was altered, or the disk is bad.
+      return Optional.empty();
+    }
+  }
+
+  private JsonWebEncryption jwe() {
+    JsonWebEncryption jwe = new JsonWebEncryption();
+    jwe.setAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, WRAPPING));
+    jwe.setContentEncryptionAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, ENCRYPTION));
+    jwe.setProviderContext(chance);
+    jwe.setKey(masterKey.reveal());
+    return jwe;
+  }
+
+  private KeyEntry entry(StoredKey stored, JsonObject payload) {
+    try {
+      KeyPurpose purpose = named(KeyPurpose.values(), KeyPurpose::word, payload, "purpose");
+      KeyAlgorithm algorithm = named(KeyAlgorithm.values(), KeyAlgorithm::jose, payload, "alg");
+      Instant created = Instant.ofEpochSecond(payload.integer("created").orElse(0));
+      JsonObject jwk = payload.object("jwk").orElseThrow(() -> new IllegalArgumentException("jwk is missing"));
+      KeyEntry entry = JsonWebKeys.entry(purpose, algorithm, payload.text("id").orElse(""), created, jwk);
+      if (!stored.name().startsWith(purpose.word() + "-"))
+        throw new IllegalArgumentException("its purpose is " + purpose.word());
+      return entry;
+    } catch (IllegalArgumentException | DateTimeException e) {
+      // Only the message goes on, it is ours; a cause from below could quote the key.
+      throw refusal(stored, "holds no usable key (" + e.getMessage() + ")", "restore it from a backup");
+    }
+  }
+
+  private static <E> E named(E[] constants, Function<E, String> word, JsonObject payload, String member) {
+    String wanted = payload.text(member).orElse("");
+    return Arrays.stream(constants)
+        .filter(constant -> word.apply(constant).equals(wanted))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(member + " is unknown"));
+  }
+
+  private KeyUnavailableException damaged(StoredKey stored) {
+    return refusal(stored, "is damaged or was altered", "restore it from a backup");
+  }
+
+  private KeyUnavailableException refusal(StoredKey stored, String what, String remedy) {
+    return new KeyUnavailableException("key " + stored.name() + " in " + place + " " + what + ": " + remedy);
+  }
+}
