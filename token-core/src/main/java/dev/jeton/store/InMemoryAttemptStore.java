@@ -1,0 +1,193 @@
+package dev.jeton.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Attempts in the memory of this process. Thread-safe, under one lock that is never held for long.
+ *
+ * <p>Bounded: half of the capacity is for keys that are still below their limit, half for those that reached it. Where
+ * a half is full, the key whose last failure is oldest makes room. So nobody can wash away the count of a key that
+ * reached its limit without failing as often on as many others, and a block in force is not washed away at all: while
+ * that half holds nothing else, a key that is about to reach its limit is blocked instead of counted.
+ */
+public final class InMemoryAttemptStore implements AttemptStore {
+
+  /** How many keys are remembered unless told otherwise. One takes some 200 bytes, and 30 for each of its failures. */
+  public static final int DEFAULT_CAPACITY = 100_000;
+
+  private final int half;
+  // In the order of the last failure, oldest first: a key that fails again is put in anew.
+  private final Map<String, Failures> counting = new LinkedHashMap<>();
+  private final Map<String, Failures> blocking = new LinkedHashMap<>();
+
+  public InMemoryAttemptStore() {
+    this(DEFAULT_CAPACITY);
+  }
+
+  /** A store that remembers at most {@code capacity} keys, at least 2. */
+  public InMemoryAttemptStore(int capacity) {
+    if (capacity < 2) throw new IllegalArgumentException("capacity " + capacity + " is less than 2");
+    half = capacity / 2;
+  }
+
+  @Override
+  public synchronized Duration blocked(String key, Limit limit, Instant now) {
+    return known(checked(key)).map(failures -> failures.remaining(limit, now)).orElse(Duration.ZERO);
+  }
+
+  @Override
+  public synchronized Attempt begin(String key, Limit limit, Instant now) {
+    Failures failures = known(checked(key)).orElseGet(() -> new Failures(List.of(), limit)).live(limit, now);
+    Duration remaining = failures.remaining(limit, now);
+    if (!remaining.isZero()) return new Attempt.Blocked(remaining);
+    Failures next = failures.plus(now);
+    if (next.atLimit() && !blocking.containsKey(key) && blocking.size() >= half) {
+      Optional<Duration> full = roomAmongBlocking(now);
+      if (full.isPresent()) return new Attempt.Blocked(full.get());
+    }
+    put(key, next);
+    return new Attempt.Counted(next.last(), next.delay());
+  }
+
+  @Override
+  public synchronized void withdraw(String key, Instant at) {
+    known(checked(key)).filter(failures -> failures.at().contains(at)).ifPresent(failures -> {
+      Failures rest = failures.minus(at);
+      if (rest.at().isEmpty()) forget(key);
+      else put(key, rest);
+    });
+  }
+
+  @Override
+  public synchronized void forget(String key) {
+    counting.remove(checked(key));
+    blocking.remove(key);
+  }
+
+  @Override
+  public synchronized int purge(Instant now, int limit) {
+    int forgotten = 0;
+    for (Map<String, Failures> each : List.of(counting, blocking)) {
+      Iterator<Failures> failures = each.values().iterator();
+      while (failures.hasNext() && forgotten < limit) {
+        if (failures.next().countAt(now)) continue;
+        failures.remove();
+        forgotten++;
+      }
+    }
+    return forgotten;
+  }
+
+  synchronized int size() {
+    return counting.size() + blocking.size();
+  }
+
+  private Optional<Failures> known(String key) {
+    return Optional.ofNullable(blocking.getOrDefault(key, counting.get(key)));
+  }
+
+  private void put(String key, Failures failures) {
+    forget(key);
+    if (failures.atLimit()) {
+      blocking.put(key, failures);
+      return;
+    }
+    if (counting.size() >= half) removeFirst(counting);
+    counting.put(key, failures);
+  }
+
+  /** Lets go of the oldest key whose block is over; where there is none, tells when the first one will be. */
+  private Optional<Duration> roomAmongBlocking(Instant now) {
+    Duration shortest = Duration.ofSeconds(Long.MAX_VALUE);
+    for (Iterator<Failures> each = blocking.values().iterator(); each.hasNext(); ) {
+      Duration remaining = each.next().remaining(now);
+      if (remaining.isZero()) {
+        each.remove();
+        return Optional.empty();
+      }
+      if (remaining.compareTo(shortest) < 0) shortest = remaining;
+    }
+    return Optional.of(shortest);
+  }
+
+  private static void removeFirst(Map<String, Failures> map) {
+    Iterator<String> keys = map.keySet().iterator();
+    keys.next();
+    keys.remove();
+  }
+
+  private static String checked(String key) {
+    if (key.isEmpty() || key.length() > LONGEST_KEY)
+      throw new IllegalArgumentException("a key of " + key.length() + " characters is not 1 to " + LONGEST_KEY);
+    return key;
+  }
+
+  /** The failures of one key, ascending, under the limit that they were last counted by. */
+  private record Failures(List<Instant> at, Limit limit) {
+
+    /** Those that still count under {@code limit}. */
+    Failures live(Limit limit, Instant now) {
+      Instant tooOld = now.minus(limit.within());
+      // Nodes' clocks differ a little, but what lies beyond a whole block is the trace of a clock that was set back.
+      Instant tooFar = now.plus(limit.longest());
+      return new Failures(
+          at.stream().filter(each -> each.isAfter(tooOld) && !each.isAfter(tooFar)).toList(), limit);
+    }
+
+    boolean countAt(Instant now) {
+      return !live(limit, now).at().isEmpty();
+    }
+
+    Duration remaining(Instant now) {
+      return remaining(limit, now);
+    }
+
+    Duration remaining(Limit limit, Instant now) {
+      Failures live = live(limit, now);
+      Duration delay = live.delay();
+      if (delay.isZero()) return delay;
+      Duration remaining = Duration.between(now, live.last().plus(delay));
+      if (remaining.isNegative()) return Duration.ZERO;
+      return remaining.compareTo(delay) < 0 ? remaining : delay;
+    }
+
+    Failures plus(Instant now) {
+      Instant next = at.isEmpty() || now.isAfter(last()) ? now : last();
+      List<Instant> more = new ArrayList<>(at);
+      more.add(next);
+      return new Failures(List.copyOf(more.subList(Math.max(0, more.size() - mostRemembered()), more.size())), limit);
+    }
+
+    Failures minus(Instant withdrawn) {
+      List<Instant> fewer = new ArrayList<>(at);
+      fewer.remove(withdrawn);
+      return new Failures(List.copyOf(fewer), limit);
+    }
+
+    Instant last() {
+      return at.get(at.size() - 1);
+    }
+
+    boolean atLimit() {
+      return at.size() >= limit.from();
+    }
+
+    Duration delay() {
+      return limit.delay(at.size());
+    }
+
+    /** One more than it takes to reach the longest block, so that an attempt taken back doesn't shorten the next. */
+    private int mostRemembered() {
+      int enough = limit.from();
+      while (limit.delay(enough).compareTo(limit.longest()) < 0) enough++;
+      return enough + 1;
+    }
+  }
+}
