@@ -24,8 +24,8 @@ import dev.jeton.transport.Presentation;
 import java.util.Optional;
 
 /**
- * The road of one request: HTTPS, credentials, origin, token, access, in this order. Not thread-safe: belongs to one
- * request.
+ * The road of one request: HTTPS, credentials, origin, token, access, in this order. Not
+ * thread-safe: belongs to one request.
  */
 final class Admitting {
 
@@ -48,8 +48,10 @@ final class Admitting {
     Presentation presentation = wiring.cookies().read(exchange);
     Optional<Problem> foreign = begunElsewhere(presentation);
     if (foreign.isPresent()) return new Refused(foreign.get().reply());
-    RequestSession session = new RequestSession(wiring, exchange, request, presentation, access.trust());
-    // An open route asks for its session when its handler does: it neither waits for the store nor fails with it.
+    RequestSession session =
+        new RequestSession(wiring, exchange, request, presentation, access.trust());
+    // An open route asks for its session when its handler does: it neither waits for the store nor
+    // fails with it.
     if (access.isOpen()) return new Admitted(session);
     try {
       return decide(session, presentation);
@@ -67,7 +69,8 @@ final class Admitting {
     Optional<Session> current = session.current();
     Decision decision = access.decide(current);
     if (decision instanceof Forbidden forbidden) {
-      current.ifPresent(denied -> tell(new AccessDenied(denied.id(), denied.subject().id(), request)));
+      current.ifPresent(
+          denied -> tell(new AccessDenied(denied.id(), denied.subject().id(), request)));
       return new Refused(wiring.refusals().forbidden(forbidden.missing()));
     }
     if (decision instanceof NotLoggedIn)

@@ -17,11 +17,12 @@ import dev.jeton.token.TokenIssuer;
 import java.util.Optional;
 
 /**
- * A log-in that has begun. Made before credentials are checked, it notes the store's epoch: if all sessions of the
- * subject are ended while the check goes on, because the account is being disabled, the log-in gets no session.
+ * A log-in that has begun. Made before credentials are checked, it notes the store's epoch: if all
+ * sessions of the subject are ended while the check goes on, because the account is being disabled,
+ * the log-in gets no session.
  *
- * <p>A log-in over an existing session gives a new token and ends the old session (session fixation, OWASP ASVS 5.0,
- * 7.2.4). Not thread-safe: belongs to one request.
+ * <p>A log-in over an existing session gives a new token and ends the old session (session
+ * fixation, OWASP ASVS 5.0, 7.2.4). Not thread-safe: belongs to one request.
  *
  * {@snippet :
  * LogIn logIn = session.beginLogIn();
@@ -47,12 +48,18 @@ public final class LogIn {
     this.epoch = wiring.store().epoch();
   }
 
-  /** The client's address, as far as the configured proxies vouch for it: what log-in throttling counts by. */
+  /**
+   * The client's address, as far as the configured proxies vouch for it: what log-in throttling
+   * counts by.
+   */
   public String sourceAddress() {
     return request.address();
   }
 
-  /** Makes the session outlive the browser, with the longer lifetimes: "keep me logged in". Default no. */
+  /**
+   * Makes the session outlive the browser, with the longer lifetimes: "keep me logged in". Default
+   * no.
+   */
   public LogIn remembered(boolean wanted) {
     this.remembered = wanted;
     return this;
@@ -61,7 +68,8 @@ public final class LogIn {
   /**
    * Opens a session whose token is a cookie, and writes the cookie.
    *
-   * @return empty if all sessions of the subject were ended since the log-in began: refuse it like wrong credentials
+   * @return empty if all sessions of the subject were ended since the log-in began: refuse it like
+   *     wrong credentials
    */
   public Optional<Session> withCookie(Subject subject, Authentication how) {
     Optional<IssuedTokens> issued = open(wiring.forBrowsers(), subject, how);
@@ -70,8 +78,8 @@ public final class LogIn {
   }
 
   /**
-   * Opens a session for a client that keeps its tokens itself; no cookie is written. Not for browsers: a token that a
-   * script can read is one that an injected script can steal.
+   * Opens a session for a client that keeps its tokens itself; no cookie is written. Not for
+   * browsers: a token that a script can read is one that an injected script can steal.
    *
    * @return empty as above
    */
@@ -87,7 +95,8 @@ public final class LogIn {
   private Optional<IssuedTokens> open(TokenIssuer issuer, Subject subject, Authentication how) {
     Lifetimes lifetimes = remembered ? wiring.rememberedLifetimes() : wiring.lifetimes();
     ClientInfo client = Clients.of(exchange, request.address());
-    Optional<IssuedTokens> issued = issuer.issue(new Opening(subject, how, client, lifetimes, remembered, epoch));
+    Optional<IssuedTokens> issued =
+        issuer.issue(new Opening(subject, how, client, lifetimes, remembered, epoch));
     issued.ifPresent(tokens -> replaceCurrent(tokens, how));
     if (issued.isEmpty()) refused(false);
     return issued;

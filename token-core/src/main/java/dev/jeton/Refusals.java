@@ -9,7 +9,10 @@ import dev.jeton.http.ReturnPath;
 import java.time.Duration;
 import java.util.Set;
 
-/** The answers to requests that may not go on: problem details for programs, a page to go to for people. */
+/**
+ * The answers to requests that may not go on: problem details for programs, a page to go to for
+ * people.
+ */
 final class Refusals {
 
   private static final Duration COME_BACK_AFTER = Duration.ofSeconds(2);
@@ -28,7 +31,9 @@ final class Refusals {
     return challenge;
   }
 
-  /** Without a session; {@code credentialCame} decides only whether the challenge has an error code. */
+  /**
+   * Without a session; {@code credentialCame} decides only whether the challenge has an error code.
+   */
   Reply notLoggedIn(HttpExchange exchange, boolean credentialCame) {
     if (Navigation.wantsPage(exchange)) return Reply.redirect(303, wayToLogIn(exchange));
     // RFC 6750, section 3.1: no error code where no credential came.
@@ -41,13 +46,19 @@ final class Refusals {
     return Problem.insufficientScope().reply().withHeader("WWW-Authenticate", said);
   }
 
-  /** Over plain HTTP: a page is sent to the public origin, never to what the request calls its host. */
+  /**
+   * Over plain HTTP: a page is sent to the public origin, never to what the request calls its host.
+   */
   Reply insecure(HttpExchange exchange) {
     if (!Navigation.wantsPage(exchange)) return Problem.httpsRequired().reply();
-    return Reply.redirect(308, publicOrigin + (exchange.target().startsWith("/") ? exchange.target() : "/"));
+    return Reply.redirect(
+        308, publicOrigin + (exchange.target().startsWith("/") ? exchange.target() : "/"));
   }
 
-  /** Over plain HTTP from a proxy that nobody configured: sent to HTTPS, it would come back the same way. */
+  /**
+   * Over plain HTTP from a proxy that nobody configured: sent to HTTPS, it would come back the same
+   * way.
+   */
   Reply untrustedProxy() {
     return Problem.untrustedProxy().reply();
   }

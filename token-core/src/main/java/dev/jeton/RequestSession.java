@@ -22,15 +22,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The session of one request, or its absence, and what a handler can do about it. Cookies are written on the response at
- * the moment a method is called, so call before the response is sent. Every method may throw {@link StoreException}:
- * then nothing was changed, no cookie was written, and adapters answer 503.
+ * The session of one request, or its absence, and what a handler can do about it. Cookies are
+ * written on the response at the moment a method is called, so call before the response is sent.
+ * Every method may throw {@link StoreException}: then nothing was changed, no cookie was written,
+ * and adapters answer 503.
  *
  * <p>Belongs to one request; its methods may be called from one thread after another.
  */
 public final class RequestSession {
 
-  // Last-seen is written at most once in this part of the idle lifetime: a session ends at most a tenth early.
+  // Last-seen is written at most once in this part of the idle lifetime: a session ends at most a
+  // tenth early.
   private static final int TOUCHES_PER_IDLE = 10;
 
   private final Wiring wiring;
@@ -39,11 +41,17 @@ public final class RequestSession {
   private final Presentation presentation;
   private final Trust least;
 
+  private boolean asked;
+
   @Nullable
-  private Optional<Session> current;
+  private Session current;
 
   RequestSession(
-      Wiring wiring, HttpExchange exchange, RequestInfo request, Presentation presentation, Trust least) {
+      Wiring wiring,
+      HttpExchange exchange,
+      RequestInfo request,
+      Presentation presentation,
+      Trust least) {
     this.wiring = wiring;
     this.exchange = exchange;
     this.request = request;
@@ -51,10 +59,13 @@ public final class RequestSession {
     this.least = least;
   }
 
-  /** The session, or empty where nobody is logged in; a credential that opens nothing counts as none. */
+  /**
+   * The session, or empty where nobody is logged in; a credential that opens nothing counts as
+   * none.
+   */
   public synchronized Optional<Session> current() {
-    if (current == null) current = validated();
-    return current;
+    if (!asked) become(validated());
+    return Optional.ofNullable(current);
   }
 
   /**
@@ -64,7 +75,8 @@ public final class RequestSession {
    */
   public Session required() {
     return current()
-        .orElseThrow(() -> new IllegalStateException("no session: let the route demand one, or ask current()"));
+        .orElseThrow(() ->
+            new IllegalStateException("no session: let the route demand one, or ask current()"));
   }
 
   /** Begins a log-in. Call it <em>before</em> credentials are checked: see {@link LogIn}. */
@@ -72,13 +84,19 @@ public final class RequestSession {
     return new LogIn(this, wiring, exchange, request);
   }
 
-  /** Ends the session if there is one, and in any case makes the browser forget its cookie. Idempotent. */
+  /**
+   * Ends the session if there is one, and in any case makes the browser forget its cookie.
+   * Idempotent.
+   */
   public void logOut() {
     endCurrent(EndReason.LOGGED_OUT);
     wiring.cookies().delete(exchange);
   }
 
-  /** Ends all sessions of this session's subject, this one included, and makes the browser forget its cookie. */
+  /**
+   * Ends all sessions of this session's subject, this one included, and makes the browser forget
+   * its cookie.
+   */
   public void logOutEverywhere() {
     current().ifPresent(session -> {
       wiring.store().endAll(session.subject().id(), Optional.empty(), EndReason.LOGGED_OUT);
@@ -97,7 +115,8 @@ public final class RequestSession {
   }
 
   synchronized void become(Optional<Session> next) {
-    current = next;
+    asked = true;
+    current = next.orElse(null);
   }
 
   private Optional<Session> validated() {
@@ -107,9 +126,11 @@ public final class RequestSession {
         .map(presented -> wiring.tokens().validate(presented, least))
         .orElseGet(() -> new Rejected(presentation.fault().orElse(Rejection.MALFORMED)));
     if (validation instanceof Valid valid) return Optional.of(seen(valid));
-    if (validation instanceof Rejected rejected) tell(new TokenRejected(rejected.reason(), request));
-    // Two cookies of one name: somebody put one beside ours. Nothing is opened by either, and the browser drops ours,
-    // so that the next log-in heals. In every other case a cookie stays: the next request may be the good one.
+    if (validation instanceof Rejected rejected)
+      tell(new TokenRejected(rejected.reason(), request));
+    // Two cookies of one name: somebody put one beside ours. Nothing is opened by either, and the
+    // browser drops ours, so that the next log-in heals. In every other case a cookie stays: the
+    // next request may be the good one.
     if (presentation.severalCookiesCame()) wiring.cookies().delete(exchange);
     return Optional.empty();
   }
@@ -127,7 +148,8 @@ public final class RequestSession {
       wiring.store().touch(record.id(), now);
       return record.seenAt(now).view(Trust.AUTHORITATIVE);
     } catch (StoreException away) {
-      // The record was read, so the session is alive: a store that can't write at the moment logs nobody out.
+      // The record was read, so the session is alive: a store that can't write at the moment logs
+      // nobody out.
       tell(new StoreAway(String.valueOf(away.getMessage()), request));
       return record.view(Trust.AUTHORITATIVE);
     }

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Sees and ends sessions beside any request: for administrators and for what an application does when an account is
- * disabled. Thread-safe; every method may throw {@link dev.jeton.store.StoreException}. Whoever calls has checked that
- * the caller may.
+ * Sees and ends sessions beside any request: for administrators and for what an application does
+ * when an account is disabled. Thread-safe; every method may throw {@link
+ * dev.jeton.store.StoreException}. Whoever calls has checked that the caller may.
  */
 public final class SessionControl {
 
@@ -29,7 +29,9 @@ public final class SessionControl {
 
   /** The live sessions of {@code subject}, oldest first. */
   public List<Session> of(SubjectId subject) {
-    return store.list(subject).stream().map(record -> record.view(Trust.AUTHORITATIVE)).toList();
+    return store.list(subject).stream()
+        .map(record -> record.view(Trust.AUTHORITATIVE))
+        .toList();
   }
 
   /**
@@ -45,15 +47,18 @@ public final class SessionControl {
     return ended;
   }
 
-  /** Ends every session of {@code subject}, at once and in one step. Disable the account first, then call this. */
+  /**
+   * Ends every session of {@code subject}, at once and in one step. Disable the account first, then
+   * call this.
+   */
   public void endAll(SubjectId subject) {
     store.endAll(subject, Optional.empty(), EndReason.REVOKED);
     listener.tell(new SessionEvent.EndedAll(subject, EndReason.REVOKED));
   }
 
   /**
-   * Forgets at most {@code limit} sessions that ended or expired long enough ago; to be called now and then, on any node
-   * or on all.
+   * Forgets at most {@code limit} sessions that ended or expired long enough ago; to be called now
+   * and then, on any node or on all.
    *
    * @return how many were forgotten
    */

@@ -46,13 +46,14 @@ public final class SessionTokens {
    * @param keys what tokens are signed and tagged with
    * @param publicOrigin what browsers call this application: scheme, host and, unless usual, port
    */
-  public static SessionTokensBuilder builder(SessionStore store, KeyRing keys, String publicOrigin) {
+  public static SessionTokensBuilder builder(
+      SessionStore store, KeyRing keys, String publicOrigin) {
     return new SessionTokensBuilder(store, keys, publicOrigin);
   }
 
   /**
-   * Whether a request may go on to a handler that demands {@code access}. Reads the store where the token or the access
-   * needs it, so it may block for as long as the store does.
+   * Whether a request may go on to a handler that demands {@code access}. Reads the store where the
+   * token or the access needs it, so it may block for as long as the store does.
    */
   public Admission admit(HttpExchange exchange, Access access) {
     return new Admitting(wiring, exchange, access).decide();
@@ -68,7 +69,10 @@ public final class SessionTokens {
     return new SessionControl(wiring.store(), wiring.listener());
   }
 
-  /** What a 401 of this application asks for (RFC 6750, section 3): for handlers that refuse by themselves. */
+  /**
+   * What a 401 of this application asks for (RFC 6750, section 3): for handlers that refuse by
+   * themselves.
+   */
   public Challenge challenge() {
     return wiring.refusals().challenge();
   }
@@ -87,14 +91,19 @@ public final class SessionTokens {
   public Optional<IssuedTokens> refresh(HttpExchange exchange, SessionToken presented) {
     RequestInfo request =
         RequestInfo.of(exchange, wiring.proxies().peer(exchange).address());
-    Validation validation =
-        wiring.refreshTokens().validate(new Presented(presented, Carrier.REFRESH), Trust.AUTHORITATIVE);
+    Validation validation = wiring
+        .refreshTokens()
+        .validate(new Presented(presented, Carrier.REFRESH), Trust.AUTHORITATIVE);
     if (validation instanceof Rejected rejected)
       wiring.listener().tell(new SessionEvent.TokenRejected(rejected.reason(), request));
-    Optional<SessionRecord> current = validation instanceof Valid valid ? valid.record() : Optional.empty();
+    Optional<SessionRecord> current =
+        validation instanceof Valid valid ? valid.record() : Optional.empty();
     Optional<IssuedTokens> next = current.flatMap(wiring.pairs()::rotate);
-    next.map(IssuedTokens::session).ifPresent(rotated -> wiring.listener()
-        .tell(new SessionEvent.Rotated(rotated.id(), rotated.subject().id(), rotated.generation(), request)));
+    next.map(IssuedTokens::session)
+        .ifPresent(rotated -> wiring
+            .listener()
+            .tell(new SessionEvent.Rotated(
+                rotated.id(), rotated.subject().id(), rotated.generation(), request)));
     return next;
   }
 }

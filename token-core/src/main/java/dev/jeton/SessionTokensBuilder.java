@@ -24,8 +24,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Configures {@link SessionTokens}. Every option has a safe default; contradictions fail in {@link #build}, naming both
- * sides. Not thread-safe.
+ * Configures {@link SessionTokens}. Every option has a safe default; contradictions fail in {@link
+ * #build}, naming both sides. Not thread-safe.
  */
 public final class SessionTokensBuilder {
 
@@ -59,15 +59,18 @@ public final class SessionTokensBuilder {
     this.publicOrigin = publicOrigin;
   }
 
-  /** What a browser holds in its cookie. One of two formats. Default {@link TokenFormat#REFERENCE}. Both stay accepted. */
+  /**
+   * What a browser holds in its cookie. One of two formats. Default {@link TokenFormat#REFERENCE}.
+   * Both stay accepted.
+   */
   public SessionTokensBuilder browserTokens(TokenFormat format) {
     this.browserTokens = format;
     return this;
   }
 
   /**
-   * What API clients send as a bearer token. {@link TokenFormat#JWT} comes with a refresh token. Default JWT. Both stay
-   * accepted.
+   * What API clients send as a bearer token. {@link TokenFormat#JWT} comes with a refresh token.
+   * Default JWT. Both stay accepted.
    */
   public SessionTokensBuilder apiTokens(TokenFormat format) {
     this.apiTokens = format;
@@ -75,9 +78,9 @@ public final class SessionTokensBuilder {
   }
 
   /**
-   * Issuer, audience, client and lifetime of JWTs. Default: issuer and audience are the public origin, five minutes or a
-   * third of the idle lifetime if that is shorter. The audience must be shared with no other application, and the lifetime
-   * be at most a third of the idle lifetime.
+   * Issuer, audience, client and lifetime of JWTs. Default: issuer and audience are the public
+   * origin, five minutes or a third of the idle lifetime if that is shorter. The audience must be
+   * shared with no other application, and the lifetime be at most a third of the idle lifetime.
    */
   public SessionTokensBuilder jwt(JwtProfile profile) {
     this.jwt = profile;
@@ -90,13 +93,19 @@ public final class SessionTokensBuilder {
     return this;
   }
 
-  /** How long a session lives for "keep me logged in". Durations. Default 14 days idle, 30 days absolute. */
+  /**
+   * How long a session lives for "keep me logged in". Durations. Default 14 days idle, 30 days
+   * absolute.
+   */
   public SessionTokensBuilder rememberedLifetimes(Lifetimes wanted) {
     this.rememberedLifetimes = wanted;
     return this;
   }
 
-  /** The session cookie. Default {@code __Host-session}, Secure, HttpOnly, SameSite=Lax, for the host alone. */
+  /**
+   * The session cookie. Default {@code __Host-session}, Secure, HttpOnly, SameSite=Lax, for the
+   * host alone.
+   */
   public SessionTokensBuilder cookie(CookiePolicy policy) {
     this.cookie = policy;
     return this;
@@ -108,7 +117,10 @@ public final class SessionTokensBuilder {
     return this;
   }
 
-  /** Whose {@code Forwarded} headers are believed. Networks. Default nobody's. Any other peer could forge them. */
+  /**
+   * Whose {@code Forwarded} headers are believed. Networks. Default nobody's. Any other peer could
+   * forge them.
+   */
   public SessionTokensBuilder trustedProxies(TrustedProxies wanted) {
     this.proxies = wanted;
     return this;
@@ -120,7 +132,10 @@ public final class SessionTokensBuilder {
     return this;
   }
 
-  /** What reference tokens begin with, for secret scanners. 1 to 16 of {@code a-z 0-9}. Default {@code jeton}. */
+  /**
+   * What reference tokens begin with, for secret scanners. 1 to 16 of {@code a-z 0-9}. Default
+   * {@code jeton}.
+   */
   public SessionTokensBuilder tokenPrefix(String wanted) {
     this.prefix = wanted;
     return this;
@@ -151,7 +166,8 @@ public final class SessionTokensBuilder {
    * @throws dev.jeton.store.StoreException if the store can't be read
    */
   public SessionTokens build() {
-    OriginPolicy policy = Optional.ofNullable(origins).orElseGet(() -> OriginPolicy.builder(publicOrigin).build());
+    OriginPolicy policy = Optional.ofNullable(origins)
+        .orElseGet(() -> OriginPolicy.builder(publicOrigin).build());
     String origin = policy.publicOrigins().get(0);
     JwtProfile profile = profile(origin);
     RevocationView revocations = RevocationView.over(store, clock);
@@ -181,16 +197,20 @@ public final class SessionTokensBuilder {
     return new SessionTokens(wiring, keys);
   }
 
-  // A session is seen when its access token is renewed: with fewer renewals it would end while it is in use.
+  // A session is seen when its access token is renewed: with fewer renewals it would end while it
+  // is in use.
   private JwtProfile profile(String origin) {
     Duration longest = lifetimes.idle().dividedBy(ACCESS_TOKENS_PER_IDLE);
     if (jwt == null) {
       JwtProfile usual = JwtProfile.of(origin, origin, CLIENT_ID);
-      return longest.compareTo(usual.lifetime()) < 0 ? usual.livingFor(atLeastASecond(longest)) : usual;
+      return longest.compareTo(usual.lifetime()) < 0
+          ? usual.livingFor(atLeastASecond(longest))
+          : usual;
     }
     if (jwt.lifetime().compareTo(longest) > 0)
-      throw new IllegalArgumentException("a JWT lifetime of " + jwt.lifetime() + " is over a third of the idle lifetime "
-          + lifetimes.idle() + ": shorten the one or lengthen the other");
+      throw new IllegalArgumentException(
+          "a JWT lifetime of " + jwt.lifetime() + " is over a third of the idle lifetime "
+              + lifetimes.idle() + ": shorten the one or lengthen the other");
     return jwt;
   }
 

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a route demands. A route that declares nothing is {@link #undeclared}, and that refuses everybody: opening one is
- * said out loud. Immutable.
+ * What a route demands. A route that declares nothing is {@link #undeclared}, and that refuses
+ * everybody: opening one is said out loud. Immutable.
  */
 public final class Access {
 
@@ -40,7 +40,10 @@ public final class Access {
     return new Access(List.of(), Trust.CACHED, false);
   }
 
-  /** Everybody, for a route that logs in: checked for the site that began it whatever credential comes with it. */
+  /**
+   * Everybody, for a route that logs in: checked for the site that began it whatever credential
+   * comes with it.
+   */
   public static Access logIn() {
     return new Access(List.of(), Trust.CACHED, true);
   }
@@ -52,7 +55,8 @@ public final class Access {
 
   /** Whoever has at least one of these roles. */
   public static Access role(String role, String... orOneOf) {
-    Set<String> roles = Stream.concat(Stream.of(role), Stream.of(orOneOf)).collect(Collectors.toUnmodifiableSet());
+    Set<String> roles =
+        Stream.concat(Stream.of(role), Stream.of(orOneOf)).collect(Collectors.toUnmodifiableSet());
     return demanding(new Requirement.OneOfRoles(roles));
   }
 
@@ -68,14 +72,16 @@ public final class Access {
 
   /** What this demands and what {@code other} demands as well. */
   public Access and(Access other) {
-    List<Requirement> both =
-        Stream.concat(requirements.stream(), other.requirements.stream()).distinct().toList();
+    List<Requirement> both = Stream.concat(requirements.stream(), other.requirements.stream())
+        .distinct()
+        .toList();
     return new Access(both, least.reaches(other.least) ? least : other.least, logIn || other.logIn);
   }
 
   /**
-   * How fresh the knowledge of the session must be at least. Default {@link Trust#CACHED}. With {@link Trust#LOCAL} a
-   * JWT is believed without asking the store: an end on another node is then seen only when it expires.
+   * How fresh the knowledge of the session must be at least. Default {@link Trust#CACHED}. With
+   * {@link Trust#LOCAL} a JWT is believed without asking the store: an end on another node is then
+   * seen only when it expires.
    */
   public Access trust(Trust level) {
     return new Access(requirements, level, logIn);

@@ -10,13 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The fields of a request body, from JSON or from a form: texts and, in JSON, booleans. Everything that is not exactly
- * that is a problem.
+ * The fields of a request body, from JSON or from a form: texts and, in JSON, booleans. Everything
+ * that is not exactly that is a problem.
  */
 sealed interface Body {
 
   /** What was sent; {@code form} tells that a page sent it. */
-  record Fields(Map<String, String> texts, Map<String, Boolean> flags, boolean form) implements Body {
+  record Fields(Map<String, String> texts, Map<String, Boolean> flags, boolean form)
+      implements Body {
 
     Optional<String> text(String name) {
       return Optional.ofNullable(texts.get(name));
@@ -40,15 +41,19 @@ sealed interface Body {
   static Body of(HttpExchange exchange, byte[] body) {
     if (body.length > Endpoint.MAX_BODY_BYTES) return new Unreadable(Problem.contentTooLarge());
     return switch (mediaType(exchange)) {
-      case "application/json" -> JsonObject.parse(body).flatMap(Body::fields).orElseGet(Body::malformed);
-      case "application/x-www-form-urlencoded" -> FormFields.parse(body)
-          .<Body>map(fields -> new Fields(fields, Map.of(), true))
-          .orElseGet(Body::malformed);
+      case "application/json" ->
+        JsonObject.parse(body).flatMap(Body::fields).orElseGet(Body::malformed);
+      case "application/x-www-form-urlencoded" ->
+        FormFields.parse(body)
+            .<Body>map(fields -> new Fields(fields, Map.of(), true))
+            .orElseGet(Body::malformed);
       default -> new Unreadable(Problem.unsupportedMediaType());
     };
   }
 
-  /** The media type without parameters, in lower case; empty where there is none, or more than one. */
+  /**
+   * The media type without parameters, in lower case; empty where there is none, or more than one.
+   */
   static String mediaType(HttpExchange exchange) {
     List<String> lines = exchange.requestHeaders("Content-Type");
     if (lines.size() != 1) return "";

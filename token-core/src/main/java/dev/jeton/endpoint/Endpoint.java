@@ -6,14 +6,14 @@ import dev.jeton.http.HttpExchange;
 import dev.jeton.http.Reply;
 
 /**
- * A route that is the same in every framework. An adapter mounts it at a path with its {@link #access}, hands over the
- * body and writes the reply. Thread-safe.
+ * A route that is the same in every framework. An adapter mounts it at a path with its {@link
+ * #access}, hands over the body and writes the reply. Thread-safe.
  */
 public interface Endpoint {
 
   /**
-   * The longest body in bytes: 16 KiB. An adapter stops reading one byte after it and hands over what it has; the endpoint
-   * then answers 413.
+   * The longest body in bytes: 16 KiB. An adapter stops reading one byte after it and hands over
+   * what it has; the endpoint then answers 413.
    */
   int MAX_BODY_BYTES = 16 * 1024;
 
@@ -24,7 +24,8 @@ public interface Endpoint {
    * Answers one admitted request.
    *
    * @param body the whole body, or its first {@link #MAX_BODY_BYTES} + 1 bytes
-   * @throws dev.jeton.store.StoreException if the store fails: adapters answer as {@code SessionTokens.storeAway} says
+   * @throws dev.jeton.store.StoreException if the store fails: adapters answer as {@code
+   *     SessionTokens.storeAway} says
    */
   Reply handle(HttpExchange exchange, RequestSession session, byte[] body);
 }

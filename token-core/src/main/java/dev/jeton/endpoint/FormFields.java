@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The fields of an {@code application/x-www-form-urlencoded} body (URL Standard, section 5.1), read strictly: UTF-8, no
- * broken escapes, no name twice.
+ * The fields of an {@code application/x-www-form-urlencoded} body (URL Standard, section 5.1), read
+ * strictly: UTF-8, no broken escapes, no name twice.
  */
 final class FormFields {
 

@@ -7,8 +7,8 @@ import dev.jeton.http.HttpExchange;
 import dev.jeton.http.Reply;
 
 /**
- * {@code GET}, usually at {@code /.well-known/jwks.json}: the public keys by which others verify our JWTs (RFC 7517, section
- * 5), for caches to keep five minutes. Thread-safe.
+ * {@code GET}, usually at {@code /.well-known/jwks.json}: the public keys by which others verify
+ * our JWTs (RFC 7517, section 5), for caches to keep five minutes. Thread-safe.
  */
 public final class JwksEndpoint implements Endpoint {
 

@@ -20,12 +20,13 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * {@code POST}: logs in. Takes a form or JSON whose texts are the credentials, {@code remember} for a cookie that outlives
- * the browser, {@code transport} ({@code cookie}, the default, or {@code bearer}) and, in a form, {@code return}, a path of
- * this server to go to.
+ * {@code POST}: logs in. Takes a form or JSON whose texts are the credentials, {@code remember} for
+ * a cookie that outlives the browser, {@code transport} ({@code cookie}, the default, or {@code
+ * bearer}) and, in a form, {@code return}, a path of this server to go to.
  *
- * <p>Answers 303 to a form, 200 with the {@link SessionView} to JSON, a token response (RFC 6749, section 5.1) for bearer
- * transport; 401 for wrong credentials, 429 with {@code Retry-After} for too many of them. Thread-safe.
+ * <p>Answers 303 to a form, 200 with the {@link SessionView} to JSON, a token response (RFC 6749,
+ * section 5.1) for bearer transport; 401 for wrong credentials, 429 with {@code Retry-After} for
+ * too many of them. Thread-safe.
  */
 public final class LoginEndpoint implements Endpoint {
 
@@ -38,7 +39,9 @@ public final class LoginEndpoint implements Endpoint {
   private final Optional<Function<Problem, String>> refusalPage;
 
   private LoginEndpoint(
-      SessionTokens tokens, Authenticator authenticator, Optional<Function<Problem, String>> refusalPage) {
+      SessionTokens tokens,
+      Authenticator authenticator,
+      Optional<Function<Problem, String>> refusalPage) {
     this.tokens = tokens;
     this.authenticator = authenticator;
     this.refusalPage = refusalPage;
@@ -49,7 +52,10 @@ public final class LoginEndpoint implements Endpoint {
     return new LoginEndpoint(tokens, authenticator, Optional.empty());
   }
 
-  /** The same, with a page of the application, in HTML, for people whose form was refused; the status stays. */
+  /**
+   * The same, with a page of the application, in HTML, for people whose form was refused; the
+   * status stays.
+   */
   public LoginEndpoint refusalPage(Function<Problem, String> html) {
     return new LoginEndpoint(tokens, authenticator, Optional.of(html));
   }
@@ -70,11 +76,13 @@ public final class LoginEndpoint implements Endpoint {
     String transport = fields.text("transport").orElse(COOKIE);
     boolean bearer = transport.equals(BEARER);
     if (!bearer && !transport.equals(COOKIE)) return Problem.malformedRequest().reply();
-    // Only browsers send this header: a token in a page's hands is one that an injected script can take along.
+    // Only browsers send this header: a token in a page's hands is one that an injected script can
+    // take along.
     if (bearer && !exchange.requestHeaders("Sec-Fetch-Site").isEmpty())
       return Problem.bearerRefusedForBrowsers().reply();
     LogIn logIn = session.beginLogIn().remembered(fields.flag("remember"));
-    Identification identification = authenticator.identify(Credentials.of(fields.texts()), logIn.sourceAddress());
+    Identification identification =
+        authenticator.identify(Credentials.of(fields.texts()), logIn.sourceAddress());
     if (identification instanceof Identified identified)
       return (bearer ? withBearerTokens(logIn, identified) : withCookie(logIn, identified, fields))
           .orElseGet(() -> refused(Problem.logInRefused(), fields));
@@ -87,8 +95,11 @@ public final class LoginEndpoint implements Endpoint {
   }
 
   private static Optional<Reply> withCookie(LogIn logIn, Identified identified, Fields fields) {
-    return logIn.withCookie(identified.subject(), identified.how())
-        .map(session -> fields.form() ? Reply.redirect(303, wayBack(fields)) : Reply.json(200, SessionView.of(session)));
+    return logIn
+        .withCookie(identified.subject(), identified.how())
+        .map(session -> fields.form()
+            ? Reply.redirect(303, wayBack(fields))
+            : Reply.json(200, SessionView.of(session)));
   }
 
   private static String wayBack(Fields fields) {

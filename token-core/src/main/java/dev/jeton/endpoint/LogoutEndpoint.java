@@ -6,10 +6,14 @@ import dev.jeton.http.HttpExchange;
 import dev.jeton.http.Reply;
 
 /**
- * {@code POST}: ends the session if there is one and always deletes the cookie. Open and idempotent, so that a client with
- * a dead or ambiguous cookie heals. Answers 303 to the first page for a form, else 204. Thread-safe.
+ * {@code POST}: ends the session if there is one and always deletes the cookie. Open and
+ * idempotent, so that a client with a dead or ambiguous cookie heals. Answers 303 to the first page
+ * for a form, else 204. Thread-safe.
  */
 public final class LogoutEndpoint implements Endpoint {
+
+  /** The endpoint; it needs nothing but the session that it is handed. */
+  public LogoutEndpoint() {}
 
   @Override
   public Access access() {

@@ -13,8 +13,8 @@ import dev.jeton.transport.TokenResponse;
 import java.util.Optional;
 
 /**
- * {@code POST {"refresh_token"}}: the next pair of tokens, shaped as at log-in (RFC 6749, section 6). The presented refresh
- * token is used up. 401 for any that is not current. Thread-safe.
+ * {@code POST {"refresh_token"}}: the next pair of tokens, shaped as at log-in (RFC 6749, section
+ * 6). The presented refresh token is used up. 401 for any that is not current. Thread-safe.
  */
 public final class RefreshEndpoint implements Endpoint {
 
@@ -37,7 +37,10 @@ public final class RefreshEndpoint implements Endpoint {
     if (fields.form()) return Problem.unsupportedMediaType().reply();
     Optional<SessionToken> presented = fields.text("refresh_token").map(SessionToken::of);
     if (presented.isEmpty()) return Problem.malformedRequest().reply();
-    return tokens.refresh(exchange, presented.get()).map(TokenResponse::of).orElseGet(this::refused);
+    return tokens
+        .refresh(exchange, presented.get())
+        .map(TokenResponse::of)
+        .orElseGet(this::refused);
   }
 
   private Reply refused() {

@@ -13,12 +13,17 @@ public final class SessionView {
 
   private SessionView() {}
 
-  /** Who is logged in, what that allows, and the session with its limits; times as in RFC 3339, in UTC. */
+  /**
+   * Who is logged in, what that allows, and the session with its limits; times as in RFC 3339, in
+   * UTC.
+   */
   public static JsonObject of(Session session) {
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("subject", session.subject().id().value());
     view.put("roles", List.copyOf(session.subject().roles()));
-    view.put("permissions", session.subject().permissions().stream().map(Permission::value).toList());
+    view.put(
+        "permissions",
+        session.subject().permissions().stream().map(Permission::value).toList());
     view.put("trust", session.trust().name());
     view.put("session", times(session));
     return JsonObject.of(view);

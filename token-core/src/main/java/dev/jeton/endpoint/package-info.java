@@ -1,5 +1,6 @@
 /**
- * Log-in, log-out, refresh and the published keys: written once over the door, mounted by every adapter.
+ * Log-in, log-out, refresh and the published keys: written once over the door, mounted by every
+ * adapter.
  *
  * <p>Knows no framework; it gets a bounded body and answers a reply.
  */

@@ -3,8 +3,8 @@ package dev.jeton.event;
 import dev.jeton.http.HttpExchange;
 
 /**
- * Which request an event is about. Immutable. Holds no query, for people put secrets there, and no control character,
- * for it ends in logs (OWASP ASVS 5.0, 16.4.1).
+ * Which request an event is about. Immutable. Holds no query, for people put secrets there, and no
+ * control character, for it ends in logs (OWASP ASVS 5.0, 16.4.1).
  *
  * @param method at most 16 characters
  * @param path the raw path, at most 200 characters
@@ -28,7 +28,9 @@ public record RequestInfo(String method, String path, String address) {
 
   private static String plain(String text, int longest) {
     StringBuilder plain = new StringBuilder();
-    text.chars().limit(longest).forEach(each -> plain.append(each > 0x20 && each < 0x7f ? (char) each : '_'));
+    text.chars()
+        .limit(longest)
+        .forEach(each -> plain.append(each > 0x20 && each < 0x7f ? (char) each : '_'));
     return plain.toString();
   }
 }

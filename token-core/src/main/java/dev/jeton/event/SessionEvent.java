@@ -6,19 +6,21 @@ import dev.jeton.session.Rejection;
 import dev.jeton.session.SessionId;
 
 /**
- * Something that happened to a session or was refused (OWASP ASVS 5.0, 16.3). Immutable; no event holds a token, a
- * password or a key. The moment is the one at which it is heard.
+ * Something that happened to a session or was refused (OWASP ASVS 5.0, 16.3). Immutable; no event
+ * holds a token, a password or a key. The moment is the one at which it is heard.
  */
 public sealed interface SessionEvent {
 
   /** A session was opened. */
-  record LoggedIn(SessionId session, SubjectId subject, String method, RequestInfo request) implements SessionEvent {}
+  record LoggedIn(SessionId session, SubjectId subject, String method, RequestInfo request)
+      implements SessionEvent {}
 
   /** Credentials were not accepted. */
   record LogInRefused(boolean throttled, RequestInfo request) implements SessionEvent {}
 
   /** A session got a new token, and the one before is used up. */
-  record Rotated(SessionId session, SubjectId subject, int generation, RequestInfo request) implements SessionEvent {}
+  record Rotated(SessionId session, SubjectId subject, int generation, RequestInfo request)
+      implements SessionEvent {}
 
   /** A session ended. */
   record Ended(SessionId session, SubjectId subject, EndReason reason) implements SessionEvent {}
@@ -30,7 +32,8 @@ public sealed interface SessionEvent {
   record TokenRejected(Rejection reason, RequestInfo request) implements SessionEvent {}
 
   /** A live session asked for what it may not do. */
-  record AccessDenied(SessionId session, SubjectId subject, RequestInfo request) implements SessionEvent {}
+  record AccessDenied(SessionId session, SubjectId subject, RequestInfo request)
+      implements SessionEvent {}
 
   /** A request that another site began was refused; {@code reason} names the rule. */
   record CrossSiteRefused(String reason, RequestInfo request) implements SessionEvent {}
@@ -38,7 +41,10 @@ public sealed interface SessionEvent {
   /** A request over plain HTTP was refused. */
   record InsecureRefused(RequestInfo request) implements SessionEvent {}
 
-  /** A peer that is no configured proxy says that TLS ended before it: probably a proxy that should be configured. */
+  /**
+   * A peer that is no configured proxy says that TLS ended before it: probably a proxy that should
+   * be configured.
+   */
   record UntrustedProxy(String peer, RequestInfo request) implements SessionEvent {}
 
   /** The store could not answer, and the request was told to come back. */

@@ -1,8 +1,9 @@
 package dev.jeton.event;
 
 /**
- * Hears of every {@link SessionEvent}, on the thread of the request that caused it: hand slow work to another thread.
- * Must be thread-safe. What it throws goes to the thread's uncaught-exception handler and changes no answer.
+ * Hears of every {@link SessionEvent}, on the thread of the request that caused it: hand slow work
+ * to another thread. Must be thread-safe. What it throws goes to the thread's uncaught-exception
+ * handler and changes no answer.
  */
 @FunctionalInterface
 public interface SessionListener {
@@ -25,7 +26,8 @@ public interface SessionListener {
     try {
       heard(event);
     } catch (RuntimeException failure) {
-      // Not swallowed: an auditor's broken sink is told where broken threads are told, and nobody is refused for it.
+      // Not swallowed: an auditor's broken sink is told where broken threads are told, and nobody
+      // is refused for it.
       Thread thread = Thread.currentThread();
       thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
     }

@@ -14,8 +14,10 @@ public record Authentication(String method, Instant at, int level) {
 
   public Authentication {
     if (!method.matches("[a-z0-9_-]{1,32}"))
-      throw new IllegalArgumentException("an authentication method is 1 to 32 characters of a-z 0-9 _ -");
-    if (level < 1 || level > 9) throw new IllegalArgumentException("level " + level + " is not within 1 to 9");
+      throw new IllegalArgumentException(
+          "an authentication method is 1 to 32 characters of a-z 0-9 _ -");
+    if (level < 1 || level > 9)
+      throw new IllegalArgumentException("level " + level + " is not within 1 to 9");
     at = at.truncatedTo(ChronoUnit.MILLIS);
   }
 }

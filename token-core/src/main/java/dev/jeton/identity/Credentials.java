@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What somebody presents to be identified: named fields such as {@code username} and {@code password}, as they came
- * from a log-in form. Immutable; never prints a value.
+ * What somebody presents to be identified: named fields such as {@code username} and {@code
+ * password}, as they came from a log-in form. Immutable; never prints a value.
  */
 public final class Credentials {
 

@@ -11,7 +11,9 @@ public sealed interface Identification {
   /** Nobody: unknown, wrong or not allowed to log in; which of them is not said. */
   record Unidentified() implements Identification {}
 
-  /** Not looked at, or wrong once too often: try again after {@code retryAfter}, which is positive. */
+  /**
+   * Not looked at, or wrong once too often: try again after {@code retryAfter}, which is positive.
+   */
   record Throttled(Duration retryAfter) implements Identification {
     public Throttled {
       if (retryAfter.isNegative() || retryAfter.isZero())

@@ -1,8 +1,9 @@
 package dev.jeton.identity;
 
 /**
- * A permission in one of three forms: exact ({@code orders:read}), all of a kind ({@code orders:*}) or everything
- * ({@code *}). Segments are separated by colons; a {@code *} may only be the last segment. Immutable.
+ * A permission in one of three forms: exact ({@code orders:read}), all of a kind ({@code orders:*})
+ * or everything ({@code *}). Segments are separated by colons; a {@code *} may only be the last
+ * segment. Immutable.
  *
  * @param value 1 to 255 characters of {@code A-Z a-z 0-9 . _ - : *}
  */
@@ -12,20 +13,22 @@ public record Permission(String value) {
 
   public Permission {
     if (!wellFormed(value))
-      throw new IllegalArgumentException("a permission is like orders:read, orders:* or *, at most " + LONGEST
-          + " characters of A-Z a-z 0-9 . _ - and with * only as the last segment");
+      throw new IllegalArgumentException("a permission is like orders:read, orders:* or *, at most "
+          + LONGEST + " characters of A-Z a-z 0-9 . _ - and with * only as the last segment");
   }
 
   /** Whether {@code value} can be made a permission: a claim of any other shape grants nothing. */
   public static boolean wellFormed(String value) {
-    return value.length() <= LONGEST && value.matches("(?:[A-Za-z0-9._-]+:)*+(?:[A-Za-z0-9._-]+|\\*)");
+    return value.length() <= LONGEST
+        && value.matches("(?:[A-Za-z0-9._-]+:)*+(?:[A-Za-z0-9._-]+|\\*)");
   }
 
   /** Whether whoever holds this permission may do what {@code wanted} names. */
   public boolean implies(Permission wanted) {
     if (value.equals(wanted.value)) return true;
     if (!value.endsWith("*")) return false;
-    // "orders:*" keeps its colon, so that it reaches orders:read but neither "orders" nor "ordersarchive:read".
+    // "orders:*" keeps its colon, so that it reaches orders:read but neither "orders" nor
+    // "ordersarchive:read".
     return wanted.value.startsWith(value.substring(0, value.length() - 1));
   }
 

@@ -19,7 +19,8 @@ public record Subject(SubjectId id, Set<String> roles, Set<Permission> permissio
 
   public Subject {
     roles.forEach(role -> Text.checked("a role", role, LONGEST_ROLE));
-    // Set.copyOf would forget the order, and tokens and answers should name roles in the order they were given.
+    // Set.copyOf would forget the order, and tokens and answers should name roles in the order they
+    // were given.
     roles = Collections.unmodifiableSet(new LinkedHashSet<>(roles));
     permissions = Collections.unmodifiableSet(new LinkedHashSet<>(permissions));
   }
@@ -36,8 +37,9 @@ public record Subject(SubjectId id, Set<String> roles, Set<Permission> permissio
 
   /** This subject with exactly these permissions, in the forms of {@link Permission}. */
   public Subject withPermissions(String... names) {
-    Set<Permission> wanted =
-        Arrays.stream(names).map(Permission::new).collect(Collectors.toCollection(LinkedHashSet::new));
+    Set<Permission> wanted = Arrays.stream(names)
+        .map(Permission::new)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
     return new Subject(id, roles, wanted);
   }
 

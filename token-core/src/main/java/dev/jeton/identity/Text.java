@@ -6,16 +6,18 @@ final class Text {
   private Text() {}
 
   /**
-   * Returns {@code value} if it is 1 to {@code longest} characters without control characters or unpaired surrogates
-   * and is not blank.
+   * Returns {@code value} if it is 1 to {@code longest} characters without control characters or
+   * unpaired surrogates and is not blank.
    *
    * @throws IllegalArgumentException otherwise; the message names {@code what}, never the value
    */
   static String checked(String what, String value, int longest) {
     if (value.isBlank() || value.length() > longest)
-      throw new IllegalArgumentException(what + " must have 1 to " + longest + " characters and not be blank");
+      throw new IllegalArgumentException(
+          what + " must have 1 to " + longest + " characters and not be blank");
     if (value.codePoints().anyMatch(Text::unprintable))
-      throw new IllegalArgumentException(what + " must not hold control characters or unpaired surrogates");
+      throw new IllegalArgumentException(
+          what + " must not hold control characters or unpaired surrogates");
     return value;
   }
 

@@ -1,9 +1,11 @@
 package dev.jeton.session;
 
 /**
- * What a list of sessions tells about the client of each: enough to recognise one's own, never a proof. Immutable.
+ * What a list of sessions tells about the client of each: enough to recognise one's own, never a
+ * proof. Immutable.
  *
- * @param label what the client calls itself, cut to 120 characters, control characters replaced by a space; may be empty
+ * @param label what the client calls itself, cut to 120 characters, control characters replaced by
+ *     a space; may be empty
  * @param address its network, coarse: the last part of the address is left out; may be empty
  */
 public record ClientInfo(String label, String address) {

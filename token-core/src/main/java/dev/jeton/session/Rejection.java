@@ -1,8 +1,8 @@
 package dev.jeton.session;
 
 /**
- * Why a presented token opens nothing. For events and tests: outwardly all of them are the same answer (OWASP ASVS
- * 5.0, 16.5.1).
+ * Why a presented token opens nothing. For events and tests: outwardly all of them are the same
+ * answer (OWASP ASVS 5.0, 16.5.1).
  */
 public enum Rejection {
   /** Not the shape of any token of ours, or too long. */
@@ -11,7 +11,10 @@ public enum Rejection {
   AMBIGUOUS,
   /** Well shaped, but its tag or signature is not by a key of ours. */
   FORGED,
-  /** Signed by us, but for another purpose, issuer or audience, or with claims that this validator does not accept. */
+  /**
+   * Signed by us, but for another purpose, issuer or audience, or with claims that this validator
+   * does not accept.
+   */
   NOT_FOR_THIS,
   /** Signed by us, but no such session is known any more. */
   UNKNOWN,

@@ -31,7 +31,8 @@ public record Session(
 
   public Session {
     authentications = List.copyOf(authentications);
-    if (authentications.isEmpty()) throw new IllegalArgumentException("a session has at least one authentication");
+    if (authentications.isEmpty())
+      throw new IllegalArgumentException("a session has at least one authentication");
   }
 
   /** The latest authentication. */

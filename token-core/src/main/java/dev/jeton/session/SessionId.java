@@ -5,10 +5,11 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * The public name of a session: fit for lists, logs and admin pages, and worth nothing to a thief. Immutable.
+ * The public name of a session: fit for lists, logs and admin pages, and worth nothing to a thief.
+ * Immutable.
  *
- * <p>Its first two bytes are a keyed hash of the subject, so that a cluster can keep the sessions of one subject
- * together; the other fourteen are random.
+ * <p>Its first two bytes are a keyed hash of the subject, so that a cluster can keep the sessions
+ * of one subject together; the other fourteen are random.
  */
 public final class SessionId implements Comparable<SessionId> {
 
@@ -30,7 +31,8 @@ public final class SessionId implements Comparable<SessionId> {
    */
   public static SessionId of(byte[] bytes) {
     if (bytes.length != BYTES)
-      throw new IllegalArgumentException("a session id has " + BYTES + " bytes, not " + bytes.length);
+      throw new IllegalArgumentException(
+          "a session id has " + BYTES + " bytes, not " + bytes.length);
     return new SessionId(bytes.clone());
   }
 

@@ -1,8 +1,8 @@
 package dev.jeton.session;
 
 /**
- * How fresh the answer is that a session is alive and what its subject may do. In rising order; a route states the
- * least it accepts and a caller can only raise it.
+ * How fresh the answer is that a session is alive and what its subject may do. In rising order; a
+ * route states the least it accepts and a caller can only raise it.
  */
 public enum Trust {
   /** By the token itself and what this node has heard of ended sessions. */

@@ -18,8 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * Sessions in the memory of this process: for tests, demonstrations and applications that may forget every session when
- * they stop. Thread-safe: reads take no lock, writes one.
+ * Sessions in the memory of this process: for tests, demonstrations and applications that may
+ * forget every session when they stop. Thread-safe: reads take no lock, writes one.
  */
 public final class InMemorySessionStore implements SessionStore {
 
@@ -42,7 +42,9 @@ public final class InMemorySessionStore implements SessionStore {
       if (records.containsKey(opened.id())) return Creation.ID_TAKEN;
       if (asOfEpoch(opened).end().isPresent()) return Creation.EPOCH_MOVED;
       records.put(opened.id(), opened);
-      idsOfSubject.computeIfAbsent(opened.subject().id(), first -> new HashSet<>()).add(opened.id());
+      idsOfSubject
+          .computeIfAbsent(opened.subject().id(), first -> new HashSet<>())
+          .add(opened.id());
       return Creation.CREATED;
     }
   }
@@ -55,9 +57,11 @@ public final class InMemorySessionStore implements SessionStore {
   @Override
   public boolean replace(SessionRecord next, long expectedVersion) {
     if (next.version() != expectedVersion + 1)
-      throw new IllegalArgumentException("version " + next.version() + " does not follow " + expectedVersion);
+      throw new IllegalArgumentException(
+          "version " + next.version() + " does not follow " + expectedVersion);
     synchronized (writing) {
-      Optional<SessionRecord> held = live(next.id()).filter(record -> record.version() == expectedVersion);
+      Optional<SessionRecord> held =
+          live(next.id()).filter(record -> record.version() == expectedVersion);
       held.ifPresent(record -> records.put(next.id(), next.seenAt(record.lastSeenAt())));
       return held.isPresent();
     }
@@ -67,7 +71,8 @@ public final class InMemorySessionStore implements SessionStore {
   public boolean touch(SessionId id, Instant lastSeen) {
     Instant seen = lastSeen.truncatedTo(ChronoUnit.MILLIS);
     synchronized (writing) {
-      Optional<SessionRecord> held = live(id).filter(record -> record.lastSeenAt().isBefore(seen));
+      Optional<SessionRecord> held =
+          live(id).filter(record -> record.lastSeenAt().isBefore(seen));
       held.ifPresent(record -> records.put(id, record.seenAt(seen)));
       return held.isPresent();
     }
@@ -77,7 +82,8 @@ public final class InMemorySessionStore implements SessionStore {
   public boolean end(SessionId id, EndReason reason) {
     synchronized (writing) {
       Optional<SessionRecord> held = find(id).filter(record -> record.end().isEmpty());
-      held.ifPresent(record -> records.put(id, record.endedBy(new SessionRecord.End(reason, now()))));
+      held.ifPresent(
+          record -> records.put(id, record.endedBy(new SessionRecord.End(reason, now()))));
       return held.isPresent();
     }
   }
@@ -87,7 +93,8 @@ public final class InMemorySessionStore implements SessionStore {
     synchronized (writing) {
       long next = epoch + 1;
       // The spared session moves first: a reader between the two lines must not find it ended.
-      except.flatMap(this::live)
+      except
+          .flatMap(this::live)
           .filter(spared -> spared.subject().id().equals(subject))
           .ifPresent(spared -> records.put(spared.id(), spared.stamped(next)));
       epochs.put(subject, new Epoch(next, new SessionRecord.End(reason, now())));
@@ -111,7 +118,8 @@ public final class InMemorySessionStore implements SessionStore {
     Instant longAgo = now().minus(TOMBSTONE_LIFE);
     int forgotten = 0;
     synchronized (writing) {
-      for (Iterator<SessionRecord> each = records.values().iterator(); each.hasNext() && forgotten < limit; ) {
+      for (Iterator<SessionRecord> each = records.values().iterator();
+          each.hasNext() && forgotten < limit; ) {
         SessionRecord record = each.next();
         if (overSince(record).isAfter(longAgo)) continue;
         each.remove();
@@ -119,8 +127,10 @@ public final class InMemorySessionStore implements SessionStore {
         forgotten++;
       }
       // An epoch must outlive the sessions that it ended, and any log-in that began before it.
-      epochs.entrySet().removeIf(raised -> !raised.getValue().end().at().isAfter(longAgo)
-          && !idsOfSubject.containsKey(raised.getKey()));
+      epochs
+          .entrySet()
+          .removeIf(raised -> !raised.getValue().end().at().isAfter(longAgo)
+              && !idsOfSubject.containsKey(raised.getKey()));
     }
     return forgotten;
   }
@@ -137,10 +147,14 @@ public final class InMemorySessionStore implements SessionStore {
 
   @Override
   public void revocations(Consumer<Revocation> each) {
-    records.values().forEach(record -> record.end()
-        .ifPresent(end -> each.accept(new Revocation.OfSession(record.id(), end.at().plus(TOMBSTONE_LIFE)))));
-    epochs.forEach((subject, raised) -> each.accept(
-        new Revocation.OfSubject(subject, raised.number(), raised.end().at().plus(TOMBSTONE_LIFE))));
+    records
+        .values()
+        .forEach(record -> record
+            .end()
+            .ifPresent(end ->
+                each.accept(new Revocation.OfSession(record.id(), end.at().plus(TOMBSTONE_LIFE)))));
+    epochs.forEach((subject, raised) -> each.accept(new Revocation.OfSubject(
+        subject, raised.number(), raised.end().at().plus(TOMBSTONE_LIFE))));
   }
 
   private Optional<SessionRecord> live(SessionId id) {
@@ -149,13 +163,18 @@ public final class InMemorySessionStore implements SessionStore {
 
   private SessionRecord asOfEpoch(SessionRecord record) {
     Epoch raised = epochs.get(record.subject().id());
-    boolean ended = raised != null && record.epoch() < raised.number() && record.end().isEmpty();
+    boolean ended =
+        raised != null && record.epoch() < raised.number() && record.end().isEmpty();
     return ended ? record.endedBy(raised.end()) : record;
   }
 
   private Instant overSince(SessionRecord record) {
     Instant expiry = record.idleEndsAt();
-    return asOfEpoch(record).end().map(SessionRecord.End::at).filter(expiry::isAfter).orElse(expiry);
+    return asOfEpoch(record)
+        .end()
+        .map(SessionRecord.End::at)
+        .filter(expiry::isAfter)
+        .orElse(expiry);
   }
 
   private void forget(SessionRecord record) {

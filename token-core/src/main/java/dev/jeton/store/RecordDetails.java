@@ -15,8 +15,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * The parts of a record that no store searches by, as one versioned JSON text, so that every store writes them alike.
- * Immutable.
+ * The parts of a record that no store searches by, as one versioned JSON text, so that every store
+ * writes them alike. Immutable.
  *
  * @param roles the subject's
  * @param permissions the subject's
@@ -24,17 +24,26 @@ import java.util.Set;
  * @param client what the client called itself
  */
 public record RecordDetails(
-    Set<String> roles, Set<Permission> permissions, List<Authentication> authentications, ClientInfo client) {
+    Set<String> roles,
+    Set<Permission> permissions,
+    List<Authentication> authentications,
+    ClientInfo client) {
 
   private static final long VERSION = 1;
 
   /** The details of {@code record}. */
   public static RecordDetails of(SessionRecord record) {
     return new RecordDetails(
-        record.subject().roles(), record.subject().permissions(), record.authentications(), record.client());
+        record.subject().roles(),
+        record.subject().permissions(),
+        record.authentications(),
+        record.client());
   }
 
-  /** What {@link #json} wrote, or empty where it was written by a version that this one does not know. */
+  /**
+   * What {@link #json} wrote, or empty where it was written by a version that this one does not
+   * know.
+   */
   public static Optional<RecordDetails> parse(String json) {
     return JsonObject.parse(json.getBytes(StandardCharsets.UTF_8))
         .filter(details -> details.integer("v").equals(OptionalLong.of(VERSION)))
@@ -47,24 +56,32 @@ public record RecordDetails(
     members.put("v", VERSION);
     members.put("roles", List.copyOf(roles));
     members.put("permissions", permissions.stream().map(Permission::value).toList());
-    members.put("authentications", authentications.stream().map(RecordDetails::written).toList());
+    members.put(
+        "authentications", authentications.stream().map(RecordDetails::written).toList());
     members.put("client", Map.of("label", client.label(), "address", client.address()));
     return new String(JsonObject.of(members).utf8(), StandardCharsets.UTF_8);
   }
 
   private static Map<String, Object> written(Authentication one) {
-    return Map.of("method", one.method(), "at", one.at().toEpochMilli(), "level", (long) one.level());
+    return Map.of(
+        "method", one.method(), "at", one.at().toEpochMilli(), "level", (long) one.level());
   }
 
   private static RecordDetails read(JsonObject details) {
     Set<Permission> permissions = new LinkedHashSet<>();
-    details.texts("permissions").orElseThrow().forEach(held -> permissions.add(new Permission(held)));
+    details
+        .texts("permissions")
+        .orElseThrow()
+        .forEach(held -> permissions.add(new Permission(held)));
     JsonObject client = details.object("client").orElseThrow();
     return new RecordDetails(
         new LinkedHashSet<>(details.texts("roles").orElseThrow()),
         permissions,
-        details.objects("authentications").orElseThrow().stream().map(RecordDetails::readAuthentication).toList(),
-        new ClientInfo(client.text("label").orElseThrow(), client.text("address").orElseThrow()));
+        details.objects("authentications").orElseThrow().stream()
+            .map(RecordDetails::readAuthentication)
+            .toList(),
+        new ClientInfo(
+            client.text("label").orElseThrow(), client.text("address").orElseThrow()));
   }
 
   private static Authentication readAuthentication(JsonObject one) {

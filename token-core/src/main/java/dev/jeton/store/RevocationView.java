@@ -13,10 +13,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * What this node knows of sessions that ended, so that a JWT can be refused without asking the store. It is filled from
- * the store's tombstones when it is made and from every end that passes through {@link #store}. Thread-safe.
+ * What this node knows of sessions that ended, so that a JWT can be refused without asking the
+ * store. It is filled from the store's tombstones when it is made and from every end that passes
+ * through {@link #store}. Thread-safe.
  *
- * <p>Ends on other nodes are not seen here: a route that must see them asks for {@code CACHED} trust or more.
+ * <p>Ends on other nodes are not seen here: a route that must see them asks for {@code CACHED}
+ * trust or more.
  */
 public final class RevocationView {
 
@@ -36,7 +38,8 @@ public final class RevocationView {
   /**
    * A view over {@code store}, filled from it.
    *
-   * @throws StoreException if the store can't be read: a node that does not know who was logged out must not start
+   * @throws StoreException if the store can't be read: a node that does not know who was logged out
+   *     must not start
    */
   public static RevocationView over(SessionStore store, Clock clock) {
     RevocationView view = new RevocationView(store, clock);
@@ -51,7 +54,9 @@ public final class RevocationView {
     return all != null && epoch < all.epoch();
   }
 
-  /** The store, with every end that passes through it noted here once the store has confirmed it. */
+  /**
+   * The store, with every end that passes through it noted here once the store has confirmed it.
+   */
   public SessionStore store() {
     return new Noting();
   }
@@ -59,7 +64,8 @@ public final class RevocationView {
   private void note(Revocation revocation) {
     if (revocation instanceof Revocation.OfSession one) sessions.put(one.id(), one.keepUntil());
     if (revocation instanceof Revocation.OfSubject all)
-      subjects.merge(all.subject(), all, (held, heard) -> heard.epoch() > held.epoch() ? heard : held);
+      subjects.merge(
+          all.subject(), all, (held, heard) -> heard.epoch() > held.epoch() ? heard : held);
     if (notes.incrementAndGet() % NOTES_BETWEEN_SWEEPS == 0) sweep();
   }
 
@@ -92,7 +98,8 @@ public final class RevocationView {
     @Override
     public Optional<SessionRecord> find(SessionId id) {
       Optional<SessionRecord> found = store.find(id);
-      found.filter(record -> record.end().isPresent())
+      found
+          .filter(record -> record.end().isPresent())
           .ifPresent(over -> note(new Revocation.OfSession(id, keepUntil())));
       return found;
     }

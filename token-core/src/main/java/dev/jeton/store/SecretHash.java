@@ -1,10 +1,11 @@
 package dev.jeton.store;
 
 import java.security.MessageDigest;
+import java.util.Arrays;
 
 /**
- * SHA-256 of the secret in a token: all that a store ever learns of it. Immutable; compared in constant time; does not
- * print itself.
+ * SHA-256 of the secret in a token: all that a store ever learns of it. Immutable; compared in
+ * constant time; does not print itself.
  */
 public final class SecretHash {
 
@@ -24,7 +25,8 @@ public final class SecretHash {
    */
   public static SecretHash of(byte[] hash) {
     if (hash.length != BYTES)
-      throw new IllegalArgumentException("a secret's hash has " + BYTES + " bytes, not " + hash.length);
+      throw new IllegalArgumentException(
+          "a secret's hash has " + BYTES + " bytes, not " + hash.length);
     return new SecretHash(hash.clone());
   }
 
@@ -39,8 +41,7 @@ public final class SecretHash {
 
   @Override
   public int hashCode() {
-    // The bytes are those of a SHA-256: any four of them are spread well.
-    return bytes[0] << 24 | (bytes[1] & 0xff) << 16 | (bytes[2] & 0xff) << 8 | bytes[3] & 0xff;
+    return Arrays.hashCode(bytes);
   }
 
   @Override

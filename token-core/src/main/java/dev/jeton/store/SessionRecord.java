@@ -20,7 +20,8 @@ import java.util.Optional;
  * @param id the key
  * @param kind what its client holds; never changes
  * @param subject whose it is, with roles and permissions
- * @param epoch the store's epoch when the log-in began: once its subject's epoch is higher, the session is over
+ * @param epoch the store's epoch when the log-in began: once its subject's epoch is higher, the
+ *     session is over
  * @param version counts every change but {@code touch}, from 1
  * @param generation counts the secrets that this session has had, from 1
  * @param secretHash of the current secret
@@ -53,7 +54,8 @@ public record SessionRecord(
 
   public SessionRecord {
     if (version < 1) throw new IllegalArgumentException("version " + version + " is under 1");
-    if (generation < 1) throw new IllegalArgumentException("generation " + generation + " is under 1");
+    if (generation < 1)
+      throw new IllegalArgumentException("generation " + generation + " is under 1");
     authentications = List.copyOf(authentications);
     createdAt = createdAt.truncatedTo(ChronoUnit.MILLIS);
     lastSeenAt = lastSeenAt.truncatedTo(ChronoUnit.MILLIS);
@@ -81,9 +83,13 @@ public record SessionRecord(
     return with(epoch, version, generation, secretHash, seen, end);
   }
 
-  /** This record under its next secret, seen at {@code now}: what {@link SessionStore#replace} is given. */
+  /**
+   * This record under its next secret, seen at {@code now}: what {@link SessionStore#replace} is
+   * given.
+   */
   public SessionRecord succeededBy(SecretHash next, Instant now) {
-    return with(epoch, version + 1, generation + 1, next, now.isAfter(lastSeenAt) ? now : lastSeenAt, end);
+    return with(
+        epoch, version + 1, generation + 1, next, now.isAfter(lastSeenAt) ? now : lastSeenAt, end);
   }
 
   /** This record, ended. */
@@ -99,13 +105,38 @@ public record SessionRecord(
   /** What an application sees of it. */
   public Session view(Trust trust) {
     return new Session(
-        id, subject, authentications, createdAt, lastSeenAt, idleEndsAt(), absoluteEndsAt(), client, trust);
+        id,
+        subject,
+        authentications,
+        createdAt,
+        lastSeenAt,
+        idleEndsAt(),
+        absoluteEndsAt(),
+        client,
+        trust);
   }
 
   private SessionRecord with(
-      long ofEpoch, long ofVersion, int ofGeneration, SecretHash hash, Instant seen, Optional<End> ended) {
+      long ofEpoch,
+      long ofVersion,
+      int ofGeneration,
+      SecretHash hash,
+      Instant seen,
+      Optional<End> ended) {
     return new SessionRecord(
-        id, kind, subject, ofEpoch, ofVersion, ofGeneration, hash, authentications, createdAt, seen, lifetimes,
-        persistent, client, ended);
+        id,
+        kind,
+        subject,
+        ofEpoch,
+        ofVersion,
+        ofGeneration,
+        hash,
+        authentications,
+        createdAt,
+        seen,
+        lifetimes,
+        persistent,
+        client,
+        ended);
   }
 }

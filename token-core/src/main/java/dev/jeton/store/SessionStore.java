@@ -10,21 +10,23 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Where sessions rest. Every verb is one atomic step: a change is a compare-and-set, never a blob read, edited and
- * written back. A session that has ended, or whose time is over, never comes back to life, whatever the interleaving.
+ * Where sessions rest. Every verb is one atomic step: a change is a compare-and-set, never a blob
+ * read, edited and written back. A session that has ended, or whose time is over, never comes back
+ * to life, whatever the interleaving.
  *
- * <p>Implementations are thread-safe and prove themselves with {@code SessionStoreContract} of {@code token-tck}. A
- * back end that fails is a {@link StoreException}, thrown within a bounded time; never an empty answer. Where a verb
- * asks whether a session's time is over, the store's own clock decides ({@link #now}).
+ * <p>Implementations are thread-safe and prove themselves with {@code SessionStoreContract} of
+ * {@code token-tck}. A back end that fails is a {@link StoreException}, thrown within a bounded
+ * time; never an empty answer. Where a verb asks whether a session's time is over, the store's own
+ * clock decides ({@link #now}).
  *
- * <p>A session is <em>over</em> when it has an {@link SessionRecord#end end}, or when its epoch is below that of its
- * subject.
+ * <p>A session is <em>over</em> when it has an {@link SessionRecord#end end}, or when its epoch is
+ * below that of its subject.
  */
 public interface SessionStore {
 
   /**
-   * How long an ended or expired session is still known: as long as an access token that names it could live (15
-   * minutes at most), with room for clocks that disagree.
+   * How long an ended or expired session is still known: as long as an access token that names it
+   * could live (15 minutes at most), with room for clocks that disagree.
    */
   Duration TOMBSTONE_LIFE = Duration.ofMinutes(20);
 
@@ -41,14 +43,15 @@ public interface SessionStore {
   Creation create(SessionRecord opened);
 
   /**
-   * The record as it is now on the primary; of a session that is over, its tombstone with the {@code end}, for as long
-   * as there is one. A session whose time is over is returned as it stands: the caller has a clock.
+   * The record as it is now on the primary; of a session that is over, its tombstone with the
+   * {@code end}, for as long as there is one. A session whose time is over is returned as it
+   * stands: the caller has a clock.
    */
   Optional<SessionRecord> find(SessionId id);
 
   /**
-   * Puts {@code next} in the place of the record of its id, if that has {@code expectedVersion} and is neither over nor
-   * expired; of the two last-seen times the later stays.
+   * Puts {@code next} in the place of the record of its id, if that has {@code expectedVersion} and
+   * is neither over nor expired; of the two last-seen times the later stays.
    *
    * @param next of version {@code expectedVersion + 1}, else IllegalArgumentException
    * @return whether it was replaced
@@ -56,24 +59,25 @@ public interface SessionStore {
   boolean replace(SessionRecord next, long expectedVersion);
 
   /**
-   * Notes that a session was seen, unless it is over, expired or was seen later; changes nothing else, not even the
-   * version.
+   * Notes that a session was seen, unless it is over, expired or was seen later; changes nothing
+   * else, not even the version.
    *
    * @return whether anything was written
    */
   boolean touch(SessionId id, Instant lastSeen);
 
   /**
-   * Ends a session and leaves a tombstone; of one that is over nothing is changed, its first reason stays.
+   * Ends a session and leaves a tombstone; of one that is over nothing is changed, its first reason
+   * stays.
    *
    * @return whether this call ended it
    */
   boolean end(SessionId id, EndReason reason);
 
   /**
-   * Ends every session of {@code subject} that was opened under an epoch up to now, in one step whatever their number,
-   * by raising the epoch; {@code except} is moved to the new epoch in the same step, if it is a live session of that
-   * subject.
+   * Ends every session of {@code subject} that was opened under an epoch up to now, in one step
+   * whatever their number, by raising the epoch; {@code except} is moved to the new epoch in the
+   * same step, if it is a live session of that subject.
    *
    * @return the new epoch
    */
@@ -83,22 +87,26 @@ public interface SessionStore {
   List<SessionRecord> list(SubjectId subject);
 
   /**
-   * Forgets at most {@code limit} sessions that were over or expired for {@link #TOMBSTONE_LIFE}. Safe to run on every
-   * node at once.
+   * Forgets at most {@code limit} sessions that were over or expired for {@link #TOMBSTONE_LIFE}.
+   * Safe to run on every node at once.
    *
    * @return how many were forgotten; fewer than {@code limit} means that none are left
    */
   int purge(int limit);
 
   /**
-   * The store's epoch: a counter that never falls. Whoever logs somebody in reads it <em>before</em> the credentials
-   * are checked, so that an account that was disabled in between gets no session.
+   * The store's epoch: a counter that never falls. Whoever logs somebody in reads it
+   * <em>before</em> the credentials are checked, so that an account that was disabled in between
+   * gets no session.
    */
   long epoch();
 
   /** The store's clock, to the millisecond. */
   Instant now();
 
-  /** Tells, one by one, all that some token which is not yet expired could still have to be refused for. */
+  /**
+   * Tells, one by one, all that some token which is not yet expired could still have to be refused
+   * for.
+   */
   void revocations(Consumer<Revocation> each);
 }

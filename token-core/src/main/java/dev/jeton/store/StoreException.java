@@ -1,8 +1,9 @@
 package dev.jeton.store;
 
 /**
- * The store could not answer. Never an empty answer instead: a store that is away must neither log anybody out nor let
- * anybody in. Messages and causes hold no secret, for no secret ever reaches a store.
+ * The store could not answer. Never an empty answer instead: a store that is away must neither log
+ * anybody out nor let anybody in. Messages and causes hold no secret, for no secret ever reaches a
+ * store.
  */
 public final class StoreException extends RuntimeException {
 

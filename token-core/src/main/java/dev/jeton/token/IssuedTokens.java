@@ -13,4 +13,7 @@ import java.util.Optional;
  * @param session the record behind it
  */
 public record IssuedTokens(
-    SessionToken token, Duration expiresIn, Optional<SessionToken> refreshToken, SessionRecord session) {}
+    SessionToken token,
+    Duration expiresIn,
+    Optional<SessionToken> refreshToken,
+    SessionRecord session) {}

@@ -19,7 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Draws session ids and secrets, and opens sessions with them: what all formats share when they issue. Thread-safe.
+ * Draws session ids and secrets, and opens sessions with them: what all formats share when they
+ * issue. Thread-safe.
  */
 public final class NewSessions {
 
@@ -87,7 +88,9 @@ public final class NewSessions {
       case CREATED -> Optional.of(opened);
       case EPOCH_MOVED -> Optional.empty();
       // 112 random bits don't repeat: going on would hide a generator that is broken.
-      case ID_TAKEN -> throw new IllegalStateException("a new session id exists already: the random generator repeats");
+      case ID_TAKEN ->
+        throw new IllegalStateException(
+            "a new session id exists already: the random generator repeats");
     };
   }
 

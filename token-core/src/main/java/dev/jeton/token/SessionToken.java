@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * A token in the clear, issued or presented. Immutable; compared in constant time; does not print itself. Only the
- * formats and the transports {@link #reveal} it, and ArchUnit sees to that.
+ * A token in the clear, issued or presented. Immutable; compared in constant time; does not print
+ * itself. Only the formats and the transports {@link #reveal} it, and ArchUnit sees to that.
  */
 public final class SessionToken {
 

@@ -4,15 +4,16 @@ import dev.jeton.store.SessionRecord;
 import java.util.Optional;
 
 /**
- * Opens sessions and issues their tokens, in one format. Implementations are thread-safe; every method may throw
- * {@link dev.jeton.store.StoreException}, and then nothing was issued.
+ * Opens sessions and issues their tokens, in one format. Implementations are thread-safe; every
+ * method may throw {@link dev.jeton.store.StoreException}, and then nothing was issued.
  */
 public interface TokenIssuer {
 
   /**
    * Opens a session and issues its first token.
    *
-   * @return empty if all sessions of the subject were ended since {@link Opening#epoch} was read: the log-in is void
+   * @return empty if all sessions of the subject were ended since {@link Opening#epoch} was read:
+   *     the log-in is void
    */
   Optional<IssuedTokens> issue(Opening opening);
 

@@ -5,8 +5,9 @@ import dev.jeton.session.Trust;
 import dev.jeton.token.Validation.Rejected;
 
 /**
- * Tells whether a presented token opens a session. Implementations are thread-safe; where the store has to be asked and
- * can't answer they throw {@link dev.jeton.store.StoreException}, never a rejection.
+ * Tells whether a presented token opens a session. Implementations are thread-safe; where the store
+ * has to be asked and can't answer they throw {@link dev.jeton.store.StoreException}, never a
+ * rejection.
  */
 @FunctionalInterface
 public interface TokenValidator {
@@ -23,7 +24,8 @@ public interface TokenValidator {
   default TokenValidator or(TokenValidator other) {
     return (presented, least) -> {
       Validation mine = validate(presented, least);
-      boolean foreign = mine instanceof Rejected rejected && rejected.reason() == Rejection.MALFORMED;
+      boolean foreign =
+          mine instanceof Rejected rejected && rejected.reason() == Rejection.MALFORMED;
       return foreign ? other.validate(presented, least) : mine;
     };
   }

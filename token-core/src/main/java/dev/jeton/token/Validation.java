@@ -14,9 +14,11 @@ public sealed interface Validation {
    *
    * @param session the session as this answer's trust knows it
    * @param record the record, where the store was read
-   * @param renewed a token to give to the client in the place of the presented one, whose time was over
+   * @param renewed a token to give to the client in the place of the presented one, whose time was
+   *     over
    */
-  record Valid(Session session, Optional<SessionRecord> record, Optional<IssuedTokens> renewed) implements Validation {
+  record Valid(Session session, Optional<SessionRecord> record, Optional<IssuedTokens> renewed)
+      implements Validation {
 
     /** Valid by the record, read now. */
     public static Valid by(SessionRecord record) {

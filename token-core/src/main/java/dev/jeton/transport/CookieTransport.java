@@ -9,8 +9,8 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * Writes the session cookie on a response, at the moment it is called: there is never more than one line of its name,
- * and no cache may keep the response (OWASP ASVS 5.0, 14.3.2). Thread-safe.
+ * Writes the session cookie on a response, at the moment it is called: there is never more than one
+ * line of its name, and no cache may keep the response (OWASP ASVS 5.0, 14.3.2). Thread-safe.
  */
 public final class CookieTransport {
 
@@ -27,7 +27,10 @@ public final class CookieTransport {
     return Presentation.of(exchange, policy.name());
   }
 
-  /** Gives {@code issued} to the browser; for as long as the session may last if the session is persistent. */
+  /**
+   * Gives {@code issued} to the browser; for as long as the session may last if the session is
+   * persistent.
+   */
   public void write(HttpExchange exchange, IssuedTokens issued) {
     String value = issued.token().reveal();
     SessionRecord session = issued.session();
@@ -44,7 +47,8 @@ public final class CookieTransport {
   }
 
   private static void write(HttpExchange exchange, SetCookie cookie) {
-    exchange.setResponseHeaders("Set-Cookie", cookie.mergedInto(exchange.responseHeaders("Set-Cookie")));
+    exchange.setResponseHeaders(
+        "Set-Cookie", cookie.mergedInto(exchange.responseHeaders("Set-Cookie")));
     exchange.setResponseHeaders("Cache-Control", List.of("no-store"));
   }
 }

@@ -14,14 +14,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * All credentials that a request presented, from the session cookie and the {@code Authorization} header and from
- * nowhere else: never from a URL, a form or another cookie. Immutable; prints no token.
+ * All credentials that a request presented, from the session cookie and the {@code Authorization}
+ * header and from nowhere else: never from a URL, a form or another cookie. Immutable; prints no
+ * token.
  */
 public final class Presentation {
 
-  // credentials = scheme 1*SP token68 (RFC 9110, section 11.4; RFC 6750, section 2.1), the scheme in any case.
+  // credentials = scheme 1*SP token68 (RFC 9110, section 11.4; RFC 6750, section 2.1), the scheme
+  // in any case.
   private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([A-Za-z0-9._~+/-]+=*)");
-  private static final Pattern BEARER_SCHEME = Pattern.compile("(?i:bearer)(?:[ \t,].*)?", Pattern.DOTALL);
+  private static final Pattern BEARER_SCHEME =
+      Pattern.compile("(?i:bearer)(?:[ \t,].*)?", Pattern.DOTALL);
 
   private final List<String> cookies;
   private final List<String> authorizations;
@@ -50,7 +53,10 @@ public final class Presentation {
     return cookies.size() > 1;
   }
 
-  /** Whether a bearer token came and no session cookie: a request that no browser sends for another site. */
+  /**
+   * Whether a bearer token came and no session cookie: a request that no browser sends for another
+   * site.
+   */
   public boolean onlyBearerCame() {
     return cookies.isEmpty() && bearers() > 0;
   }
@@ -60,7 +66,9 @@ public final class Presentation {
     return cookieCame() || bearers() > 0;
   }
 
-  /** What is wrong before any token is looked at: more than one, or one that no header may carry. */
+  /**
+   * What is wrong before any token is looked at: more than one, or one that no header may carry.
+   */
   public Optional<Rejection> fault() {
     if (cookies.size() + bearers() > 1) return Optional.of(Rejection.AMBIGUOUS);
     boolean misshapen = bearers() == 1 && bearer().isEmpty();
@@ -70,12 +78,16 @@ public final class Presentation {
   /** The one token, where there is exactly one. */
   public Optional<Presented> token() {
     if (!anythingCame() || fault().isPresent()) return Optional.empty();
-    return bearer().or(() -> Optional.of(new Presented(SessionToken.of(cookies.get(0)), Carrier.COOKIE)));
+    return bearer()
+        .or(() -> Optional.of(new Presented(SessionToken.of(cookies.get(0)), Carrier.COOKIE)));
   }
 
   private long bearers() {
-    long bearers = authorizations.stream().filter(line -> BEARER_SCHEME.matcher(line).matches()).count();
-    // Two lines of which one is ours are two credentials, whatever the other is (RFC 6750, section 2).
+    long bearers = authorizations.stream()
+        .filter(line -> BEARER_SCHEME.matcher(line).matches())
+        .count();
+    // Two lines of which one is ours are two credentials, whatever the other is (RFC 6750, section
+    // 2).
     return bearers == 0 ? 0 : authorizations.size();
   }
 
@@ -83,13 +95,15 @@ public final class Presentation {
     List<Presented> found = new ArrayList<>();
     for (String line : authorizations) {
       Matcher bearer = BEARER.matcher(line);
-      if (bearer.matches()) found.add(new Presented(SessionToken.of(bearer.group(1)), Carrier.BEARER));
+      if (bearer.matches())
+        found.add(new Presented(SessionToken.of(bearer.group(1)), Carrier.BEARER));
     }
     return found.stream().findFirst();
   }
 
   @Override
   public String toString() {
-    return "Presentation[" + cookies.size() + " cookies, " + authorizations.size() + " authorizations]";
+    return "Presentation[" + cookies.size() + " cookies, " + authorizations.size()
+        + " authorizations]";
   }
 }

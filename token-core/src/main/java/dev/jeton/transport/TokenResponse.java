@@ -11,7 +11,10 @@ public final class TokenResponse {
 
   private TokenResponse() {}
 
-  /** 200 with {@code access_token}, {@code token_type}, {@code expires_in} in seconds and {@code refresh_token}. */
+  /**
+   * 200 with {@code access_token}, {@code token_type}, {@code expires_in} in seconds and {@code
+   * refresh_token}.
+   */
   public static Reply of(IssuedTokens issued) {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("access_token", issued.token().reveal());

@@ -21,7 +21,8 @@ final class AccessTokenValidator implements TokenValidator {
   public Validation validate(Presented presented, Trust least) {
     if (presented.carrier() != Carrier.BEARER) return new Rejected(Rejection.MALFORMED);
     JwtValidator.Authentic authentic = validator.authentic(presented.token());
-    return authentic.claims()
+    return authentic
+        .claims()
         .map(claims -> validator.validate(claims, least))
         .orElseGet(() -> new Rejected(authentic.otherwise()));
   }

@@ -20,7 +20,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * The claims of our JWTs (RFC 7519, section 4.1; RFC 9068, section 2.2), beside those that a profile pins. Immutable.
+ * The claims of our JWTs (RFC 7519, section 4.1; RFC 9068, section 2.2), beside those that a
+ * profile pins. Immutable.
  *
  * @param issuedAt {@code iat}
  * @param expiresAt {@code exp}: from this instant on the token is over
@@ -30,7 +31,10 @@ import java.util.Set;
  */
 record JwtClaims(Instant issuedAt, Instant expiresAt, long epoch, int generation, Session session) {
 
-  /** The claims of a token for {@code record}, issued now; it ends when the session could, or earlier. */
+  /**
+   * The claims of a token for {@code record}, issued now; it ends when the session could, or
+   * earlier.
+   */
   static JwtClaims of(SessionRecord record, JwtProfile profile, Instant now) {
     Instant issuedAt = Instant.ofEpochSecond(now.getEpochSecond());
     Instant longest = now.plus(profile.lifetime());
@@ -62,14 +66,18 @@ record JwtClaims(Instant issuedAt, Instant expiresAt, long epoch, int generation
     claims.put("acr", Integer.toString(latest.level()));
     claims.put("amr", List.of(latest.method()));
     claims.put("roles", List.copyOf(subject.roles()));
-    claims.put("permissions", subject.permissions().stream().map(Permission::value).toList());
+    claims.put(
+        "permissions", subject.permissions().stream().map(Permission::value).toList());
     claims.put("session_created_at", session.createdAt().toEpochMilli());
     claims.put("session_idle_ends_at", session.idleEndsAt().toEpochMilli());
     claims.put("session_ends_at", session.absoluteEndsAt().toEpochMilli());
     return JsonObject.of(claims);
   }
 
-  /** The claims in {@code json}, or empty if one that must be there is missing, misshapen or not as pinned. */
+  /**
+   * The claims in {@code json}, or empty if one that must be there is missing, misshapen or not as
+   * pinned.
+   */
   static Optional<JwtClaims> read(JsonObject json, JwtProfile profile) {
     boolean ours = is(json, "iss", profile.issuer())
         && is(json, "aud", profile.audience())
@@ -84,13 +92,15 @@ record JwtClaims(Instant issuedAt, Instant expiresAt, long epoch, int generation
           Math.toIntExact(number(json, "gen")),
           session(json)));
     } catch (RuntimeException misshapen) {
-      // The value types refuse what they can't be. Signed by us and still misshapen: not ours to repair.
+      // The value types refuse what they can't be. Signed by us and still misshapen: not ours to
+      // repair.
       return Optional.empty();
     }
   }
 
   private static Session session(JsonObject json) {
-    SubjectId id = new SubjectId(json.has("tenant") ? required(json, "tenant") : "", required(json, "sub"));
+    SubjectId id =
+        new SubjectId(json.has("tenant") ? required(json, "tenant") : "", required(json, "sub"));
     Authentication latest = new Authentication(
         json.texts("amr").orElseThrow().get(0),
         Instant.ofEpochSecond(number(json, "auth_time")),
@@ -130,7 +140,8 @@ record JwtClaims(Instant issuedAt, Instant expiresAt, long epoch, int generation
 
   private static long number(JsonObject json, String name) {
     OptionalLong number = json.integer(name);
-    if (number.isEmpty() || number.getAsLong() < 0) throw new IllegalArgumentException(name + " is no time or count");
+    if (number.isEmpty() || number.getAsLong() < 0)
+      throw new IllegalArgumentException(name + " is no time or count");
     return number.getAsLong();
   }
 }

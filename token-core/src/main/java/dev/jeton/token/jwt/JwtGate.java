@@ -7,22 +7,25 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The strict gate that a token passes before any of it is believed: a JWS in compact serialisation (RFC 7515, section
- * 7.1) in its one canonical spelling, with a header of exactly {@code alg}, {@code kid} and {@code typ}.
+ * The strict gate that a token passes before any of it is believed: a JWS in compact serialisation
+ * (RFC 7515, section 7.1) in its one canonical spelling, with a header of exactly {@code alg},
+ * {@code kid} and {@code typ}.
  *
- * <p>jose4j's own decoder takes padding, white space and altered unused bits, so that one token would have many
- * spellings; its parser never sees a token.
+ * <p>jose4j's own decoder takes padding, white space and altered unused bits, so that one token
+ * would have many spellings; its parser never sees a token.
  */
 final class JwtGate {
 
   /** The longest token that is looked at: more than a request header usually may hold. */
   static final int LONGEST = 8192;
 
-  // A closed list: "crit", "b64", "zip", "jku", "jwk", "x5u" and "x5c" are refused like anything else unheard-of.
+  // A closed list: "crit", "b64", "zip", "jku", "jwk", "x5u" and "x5c" are refused like anything
+  // else unheard-of.
   private static final Set<String> HEADER_NAMES = Set.of("alg", "kid", "typ");
 
   /** A token that has passed the gate; nothing of it is proven. */
-  record Unverified(String alg, String kid, String typ, byte[] signingInput, byte[] claims, byte[] signature) {
+  record Unverified(
+      String alg, String kid, String typ, byte[] signingInput, byte[] claims, byte[] signature) {
     @Override
     public String toString() {
       return "Unverified[alg=" + alg + ", typ=" + typ + "]";
@@ -36,20 +39,27 @@ final class JwtGate {
     if (compact.length() > LONGEST) return Optional.empty();
     int first = compact.indexOf('.');
     int last = compact.lastIndexOf('.');
-    if (first <= 0 || last == first || compact.indexOf('.', first + 1) != last) return Optional.empty();
+    if (first <= 0 || last == first || compact.indexOf('.', first + 1) != last)
+      return Optional.empty();
     Optional<byte[]> header = decode(compact.substring(0, first));
     Optional<byte[]> claims = decode(compact.substring(first + 1, last));
     Optional<byte[]> signature = decode(compact.substring(last + 1));
     if (header.isEmpty() || claims.isEmpty() || signature.isEmpty()) return Optional.empty();
     byte[] signingInput = compact.substring(0, last).getBytes(StandardCharsets.US_ASCII);
-    return JsonObject.parse(header.get()).filter(json -> json.names().equals(HEADER_NAMES)).flatMap(json ->
-        unverified(json, signingInput, claims.get(), signature.get()));
+    return JsonObject.parse(header.get())
+        .filter(json -> json.names().equals(HEADER_NAMES))
+        .flatMap(json -> unverified(json, signingInput, claims.get(), signature.get()));
   }
 
   private static Optional<Unverified> unverified(
       JsonObject header, byte[] signingInput, byte[] claims, byte[] signature) {
-    return header.text("alg").flatMap(alg -> header.text("kid").flatMap(kid -> header.text("typ")
-        .map(typ -> new Unverified(alg, kid, typ, signingInput, claims, signature))));
+    return header
+        .text("alg")
+        .flatMap(alg -> header
+            .text("kid")
+            .flatMap(kid -> header
+                .text("typ")
+                .map(typ -> new Unverified(alg, kid, typ, signingInput, claims, signature))));
   }
 
   private static Optional<byte[]> decode(String segment) {
@@ -59,8 +69,10 @@ final class JwtGate {
     } catch (IllegalArgumentException notBase64url) {
       return Optional.empty();
     }
-    // Padding and altered unused bits decode as well: only what encodes back to itself is the one spelling.
-    boolean canonical = Base64.getUrlEncoder().withoutPadding().encodeToString(decoded).equals(segment);
+    // Padding and altered unused bits decode as well: only what encodes back to itself is the one
+    // spelling.
+    boolean canonical =
+        Base64.getUrlEncoder().withoutPadding().encodeToString(decoded).equals(segment);
     return canonical && decoded.length > 0 ? Optional.of(decoded) : Optional.empty();
   }
 }

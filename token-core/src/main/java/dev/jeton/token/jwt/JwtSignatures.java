@@ -17,8 +17,8 @@ import org.jose4j.lang.InvalidAlgorithmException;
 import org.jose4j.lang.JoseException;
 
 /**
- * Signs and verifies by jose4j's algorithms with the keys of the ring. One key has one algorithm, and the header's
- * {@code alg} only has to agree with it (RFC 8725, section 3.1). Thread-safe.
+ * Signs and verifies by jose4j's algorithms with the keys of the ring. One key has one algorithm,
+ * and the header's {@code alg} only has to agree with it (RFC 8725, section 3.1). Thread-safe.
  */
 final class JwtSignatures {
 
@@ -39,7 +39,10 @@ final class JwtSignatures {
     return SessionToken.of(signingInput + "." + encode(signature(key, signingInput)));
   }
 
-  /** The claims of {@code token} if its signature is by a key of ours and its algorithm is that key's. */
+  /**
+   * The claims of {@code token} if its signature is by a key of ours and its algorithm is that
+   * key's.
+   */
   Optional<JsonObject> verifiedClaims(JwtGate.Unverified token) {
     return keys.find(KeyPurpose.JWT, token.kid())
         .filter(key -> key.algorithm().jose().equals(token.alg()))
@@ -52,7 +55,8 @@ final class JwtSignatures {
       return algorithm(key)
           .verifySignature(token.signature(), key.verifying(), token.signingInput(), providers);
     } catch (JoseException unverifiable) {
-      // jose4j throws for signatures of a length or form that the algorithm can't have: forged like any other.
+      // jose4j throws for signatures of a length or form that the algorithm can't have: forged like
+      // any other.
       return false;
     }
   }
@@ -61,13 +65,15 @@ final class JwtSignatures {
     try {
       JsonWebSignatureAlgorithm algorithm = algorithm(key);
       return algorithm.sign(
-          algorithm.prepareForSign(key.signing(), providers), signingInput.getBytes(StandardCharsets.US_ASCII));
+          algorithm.prepareForSign(key.signing(), providers),
+          signingInput.getBytes(StandardCharsets.US_ASCII));
     } catch (JoseException failure) {
       throw new IllegalStateException("the active key " + key.id() + " can't sign", failure);
     }
   }
 
-  private static JsonWebSignatureAlgorithm algorithm(KeyEntry key) throws InvalidAlgorithmException {
+  private static JsonWebSignatureAlgorithm algorithm(KeyEntry key)
+      throws InvalidAlgorithmException {
     return AlgorithmFactoryFactory.getInstance()
         .getJwsAlgorithmFactory()
         .getAlgorithm(key.algorithm().jose());

@@ -13,7 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 
-/** Issues and validates self-contained tokens: pairs for API clients and single JWTs for browsers. Thread-safe. */
+/**
+ * Issues and validates self-contained tokens: pairs for API clients and single JWTs for browsers.
+ * Thread-safe.
+ */
 public final class JwtTokens {
 
   private static final int TOKEN_ID_BYTES = 16;
@@ -25,7 +28,11 @@ public final class JwtTokens {
   private final Clock clock;
 
   public JwtTokens(
-      JwtProfile profile, KeyRing keys, NewSessions sessions, RevocationView revocations, Clock clock) {
+      JwtProfile profile,
+      KeyRing keys,
+      NewSessions sessions,
+      RevocationView revocations,
+      Clock clock) {
     this.profile = profile;
     this.signatures = new JwtSignatures(keys);
     this.sessions = sessions;
@@ -33,7 +40,10 @@ public final class JwtTokens {
     this.clock = clock;
   }
 
-  /** Issues pairs of an access JWT ({@code at+jwt}, RFC 9068) and a refresh token of {@code refreshTokens}. */
+  /**
+   * Issues pairs of an access JWT ({@code at+jwt}, RFC 9068) and a refresh token of {@code
+   * refreshTokens}.
+   */
   public TokenIssuer pairs(TokenIssuer refreshTokens) {
     return new PairIssuer(this, refreshTokens);
   }
@@ -43,7 +53,10 @@ public final class JwtTokens {
     return new AccessTokenValidator(validator(JwtType.ACCESS));
   }
 
-  /** Issues and validates JWTs that a browser holds in its cookie ({@code session+jwt}); only from a cookie. */
+  /**
+   * Issues and validates JWTs that a browser holds in its cookie ({@code session+jwt}); only from a
+   * cookie.
+   */
   public SessionJwts inCookies() {
     return new SessionJwts(this, sessions, validator(JwtType.SESSION));
   }

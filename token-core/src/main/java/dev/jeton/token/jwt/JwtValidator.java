@@ -16,8 +16,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Decides about one type of JWT: gate, signature, claims, clocks, revocation, and the record where the route asks for
- * more than the token can say. Thread-safe.
+ * Decides about one type of JWT: gate, signature, claims, clocks, revocation, and the record where
+ * the route asks for more than the token can say. Thread-safe.
  */
 final class JwtValidator {
 
@@ -32,7 +32,11 @@ final class JwtValidator {
   private final Clock clock;
 
   JwtValidator(
-      JwtType type, JwtProfile profile, JwtSignatures signatures, RevocationView revocations, Clock clock) {
+      JwtType type,
+      JwtProfile profile,
+      JwtSignatures signatures,
+      RevocationView revocations,
+      Clock clock) {
     this.type = type;
     this.profile = profile;
     this.signatures = signatures;
@@ -53,8 +57,10 @@ final class JwtValidator {
     if (passed.isEmpty()) return Authentic.not(Rejection.MALFORMED);
     // Before any cryptography: another type's token is not even worth a signature check.
     if (!passed.get().typ().equals(type.typ())) return Authentic.not(Rejection.NOT_FOR_THIS);
-    return signatures.verifiedClaims(passed.get())
-        .map(json -> new Authentic(JwtClaims.read(json, profile).filter(this::timely), Rejection.NOT_FOR_THIS))
+    return signatures
+        .verifiedClaims(passed.get())
+        .map(json -> new Authentic(
+            JwtClaims.read(json, profile).filter(this::timely), Rejection.NOT_FOR_THIS))
         .orElse(Authentic.not(Rejection.FORGED));
   }
 
@@ -62,16 +68,19 @@ final class JwtValidator {
   Validation validate(JwtClaims claims, Trust least) {
     if (expired(claims)) return new Rejected(Rejection.EXPIRED);
     if (revoked(claims)) return new Rejected(Rejection.ENDED);
-    if (least == Trust.LOCAL) return new Valid(claims.session(), Optional.empty(), Optional.empty());
+    if (least == Trust.LOCAL)
+      return new Valid(claims.session(), Optional.empty(), Optional.empty());
     return byRecord(claims);
   }
 
   /** Decides by the record alone, read now, that the token's time is over notwithstanding. */
   Validation byRecord(JwtClaims claims) {
-    Optional<SessionRecord> found = store.find(claims.session().id()).filter(record -> record.kind() == type.kind());
+    Optional<SessionRecord> found =
+        store.find(claims.session().id()).filter(record -> record.kind() == type.kind());
     if (found.isEmpty()) return new Rejected(Rejection.UNKNOWN);
     SessionRecord record = found.get();
-    if (!record.subject().id().equals(claims.session().subject().id())) return new Rejected(Rejection.UNKNOWN);
+    if (!record.subject().id().equals(claims.session().subject().id()))
+      return new Rejected(Rejection.UNKNOWN);
     if (record.end().isPresent()) return new Rejected(Rejection.ENDED);
     if (record.expiredAt(clock.instant())) return new Rejected(Rejection.EXPIRED);
     if (claims.generation() > record.generation()) return new Rejected(Rejection.STORE_BEHIND);
@@ -80,7 +89,10 @@ final class JwtValidator {
     return Valid.by(record);
   }
 
-  /** Whether the token can be believed without the record: its time is not over and no end of it is known. */
+  /**
+   * Whether the token can be believed without the record: its time is not over and no end of it is
+   * known.
+   */
   boolean current(JwtClaims claims) {
     return !expired(claims) && !revoked(claims);
   }
@@ -98,6 +110,8 @@ final class JwtValidator {
   private boolean timely(JwtClaims claims) {
     Instant latest = clock.instant().plus(CLOCKS_APART);
     Duration life = Duration.between(claims.issuedAt(), claims.expiresAt());
-    return !claims.issuedAt().isAfter(latest) && !life.isNegative() && life.compareTo(JwtProfile.LONGEST) <= 0;
+    return !claims.issuedAt().isAfter(latest)
+        && !life.isNegative()
+        && life.compareTo(JwtProfile.LONGEST) <= 0;
   }
 }

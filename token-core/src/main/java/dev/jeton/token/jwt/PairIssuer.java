@@ -30,6 +30,9 @@ final class PairIssuer implements TokenIssuer {
   private IssuedTokens pair(IssuedTokens refresh) {
     SessionRecord record = refresh.session();
     return new IssuedTokens(
-        jwts.mint(JwtType.ACCESS, record), jwts.lifeOf(record), Optional.of(refresh.token()), record);
+        jwts.mint(JwtType.ACCESS, record),
+        jwts.lifeOf(record),
+        Optional.of(refresh.token()),
+        record);
   }
 }

@@ -17,8 +17,9 @@ import dev.jeton.token.Validation.Valid;
 import java.util.Optional;
 
 /**
- * JWTs in cookies. There is no refresh token: while the session lives, a token whose time is over, or that is older than
- * its subject's epoch, is answered with a new one after the record was read. Thread-safe.
+ * JWTs in cookies. There is no refresh token: while the session lives, a token whose time is over,
+ * or that is older than its subject's epoch, is answered with a new one after the record was read.
+ * Thread-safe.
  */
 public final class SessionJwts implements TokenIssuer, TokenValidator {
 
@@ -34,7 +35,8 @@ public final class SessionJwts implements TokenIssuer, TokenValidator {
 
   @Override
   public Optional<IssuedTokens> issue(Opening opening) {
-    // The record's secret is one that nobody is ever shown: no reference token can open such a session.
+    // The record's secret is one that nobody is ever shown: no reference token can open such a
+    // session.
     return sessions.open(opening, TokenKind.JWT, sessions.secret()).map(this::issued);
   }
 
@@ -47,7 +49,8 @@ public final class SessionJwts implements TokenIssuer, TokenValidator {
   public Validation validate(Presented presented, Trust least) {
     if (presented.carrier() != Carrier.COOKIE) return new Rejected(Rejection.MALFORMED);
     JwtValidator.Authentic authentic = validator.authentic(presented.token());
-    return authentic.claims()
+    return authentic
+        .claims()
         .map(claims -> validate(claims, least))
         .orElseGet(() -> new Rejected(authentic.otherwise()));
   }

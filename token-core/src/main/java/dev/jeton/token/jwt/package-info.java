@@ -1,5 +1,6 @@
 /**
- * Tokens that carry their claims: profile, strict gate, signing and verifying by jose4j's algorithms.
+ * Tokens that carry their claims: profile, strict gate, signing and verifying by jose4j's
+ * algorithms.
  *
  * <p>Knows no HTTP and no framework.
  */

@@ -15,20 +15,22 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * The format of a reference token: {@code <prefix>_<kind>_<payload>}, the payload being base64url without padding of
+ * The format of a reference token: {@code <prefix>_<kind>_<payload>}, the payload being base64url
+ * without padding of
  *
  * <pre>version (1) · MAC key id (4) · session id (16) · generation (4) · secret (32) · tag (16)</pre>
  *
- * where the tag is HMAC-SHA-256 over {@code <prefix>_<kind>_} and all of the payload before it, cut to 128 bits. The tag
- * filters: garbage costs no store read, a kind can't be renamed into another, and knowing a session id is no use. The
- * secret is the credential. Thread-safe.
+ * where the tag is HMAC-SHA-256 over {@code <prefix>_<kind>_} and all of the payload before it, cut
+ * to 128 bits. The tag filters: garbage costs no store read, a kind can't be renamed into another,
+ * and knowing a session id is no use. The secret is the credential. Thread-safe.
  */
 final class ReferenceFormat {
 
   private static final byte VERSION = 1;
   private static final int SECRET_BYTES = 32;
   private static final int TAG_BYTES = 16;
-  private static final int TAGGED_BYTES = 1 + Integer.BYTES + SessionId.BYTES + Integer.BYTES + SECRET_BYTES;
+  private static final int TAGGED_BYTES =
+      1 + Integer.BYTES + SessionId.BYTES + Integer.BYTES + SECRET_BYTES;
   private static final int PAYLOAD_LENGTH = (TAGGED_BYTES + TAG_BYTES) * 8 / 6 + 1;
 
   /** What a token of ours says, its tag proven. */
@@ -52,8 +54,8 @@ final class ReferenceFormat {
 
   ReferenceFormat(String prefix, TokenKind kind, KeyRing keys) {
     if (!prefix.matches("[a-z][a-z0-9]{0,15}"))
-      throw new IllegalArgumentException(
-          "the token prefix " + prefix + " must be 1 to 16 characters of a-z 0-9 and begin with a letter");
+      throw new IllegalArgumentException("the token prefix " + prefix
+          + " must be 1 to 16 characters of a-z 0-9 and begin with a letter");
     this.head = prefix + "_" + kind.letter() + "_";
     this.headBytes = head.getBytes(StandardCharsets.US_ASCII);
     this.keys = keys;
@@ -82,7 +84,8 @@ final class ReferenceFormat {
     if (from.get() != VERSION) return Reading.not(Rejection.MALFORMED);
     Optional<KeyEntry> key = keys.find(KeyPurpose.MAC, from.getInt());
     byte[] tag = Arrays.copyOfRange(payload, TAGGED_BYTES, payload.length);
-    if (key.isEmpty() || !MessageDigest.isEqual(tag(key.get(), tagged), tag)) return Reading.not(Rejection.FORGED);
+    if (key.isEmpty() || !MessageDigest.isEqual(tag(key.get(), tagged), tag))
+      return Reading.not(Rejection.FORGED);
     SessionId id = SessionId.of(take(from, SessionId.BYTES));
     int generation = from.getInt();
     Parsed parsed = new Parsed(id, generation, take(from, SECRET_BYTES));
@@ -90,7 +93,8 @@ final class ReferenceFormat {
   }
 
   private Optional<byte[]> payload(String text) {
-    if (text.length() != head.length() + PAYLOAD_LENGTH || !text.startsWith(head)) return Optional.empty();
+    if (text.length() != head.length() + PAYLOAD_LENGTH || !text.startsWith(head))
+      return Optional.empty();
     String payload = text.substring(head.length());
     byte[] decoded;
     try {
@@ -99,7 +103,8 @@ final class ReferenceFormat {
       return Optional.empty();
     }
     // The last character has unused bits: without this one token would have several spellings.
-    boolean canonical = Base64.getUrlEncoder().withoutPadding().encodeToString(decoded).equals(payload);
+    boolean canonical =
+        Base64.getUrlEncoder().withoutPadding().encodeToString(decoded).equals(payload);
     return canonical ? Optional.of(decoded) : Optional.empty();
   }
 

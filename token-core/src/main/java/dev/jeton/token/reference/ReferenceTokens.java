@@ -31,7 +31,12 @@ public final class ReferenceTokens implements TokenIssuer, TokenValidator {
   private final Clock clock;
 
   private ReferenceTokens(
-      TokenKind kind, String prefix, KeyRing keys, NewSessions sessions, SessionStore store, Clock clock) {
+      TokenKind kind,
+      String prefix,
+      KeyRing keys,
+      NewSessions sessions,
+      SessionStore store,
+      Clock clock) {
     this.kind = kind;
     this.format = new ReferenceFormat(prefix, kind, keys);
     this.sessions = sessions;
@@ -81,7 +86,8 @@ public final class ReferenceTokens implements TokenIssuer, TokenValidator {
     SessionRecord record = found.get();
     if (token.generation() > record.generation()) return new Rejected(Rejection.STORE_BEHIND);
     if (token.generation() < record.generation()) return new Rejected(Rejection.SUPERSEDED);
-    if (!NewSessions.hash(token.secret()).equals(record.secretHash())) return new Rejected(Rejection.FORGED);
+    if (!NewSessions.hash(token.secret()).equals(record.secretHash()))
+      return new Rejected(Rejection.FORGED);
     if (record.end().isPresent()) return new Rejected(Rejection.ENDED);
     if (record.expiredAt(clock.instant())) return new Rejected(Rejection.EXPIRED);
     return Valid.by(record);
