@@ -30,8 +30,8 @@ enum CookieGrammar {
   void demand(String what, String text) {
     for (int i = 0; i < text.length(); i++) {
       if (!has(text.charAt(i)))
-        throw new IllegalArgumentException(what + " has a forbidden character at index " + i + ": keep to visible ASCII"
-            + " without quotes, commas, semicolons and backslashes");
+        throw new IllegalArgumentException(what + " has a forbidden character at index " + i
+            + ": keep to visible ASCII" + " without quotes, commas, semicolons and backslashes");
     }
   }
 

@@ -13,15 +13,16 @@ public record CookieName(String text) {
   public CookieName {
     if (text.isEmpty()) throw new IllegalArgumentException("a cookie name must not be empty");
     if (text.length() > SetCookie.PAIR_LIMIT)
-      throw new IllegalArgumentException(
-          "a cookie name of " + text.length() + " bytes is too long: browsers keep at most " + SetCookie.PAIR_LIMIT);
+      throw new IllegalArgumentException("a cookie name of " + text.length()
+          + " bytes is too long: browsers keep at most " + SetCookie.PAIR_LIMIT);
     CookieGrammar.TOKEN.demand("the cookie name", text);
     CookiePrefix prefix = CookiePrefix.resembledBy(text);
     if (!text.startsWith(prefix.text()))
-      throw new IllegalArgumentException(
-          text + " resembles the prefix " + prefix.text() + " but for its case: write it exactly, or choose another");
+      throw new IllegalArgumentException(text + " resembles the prefix " + prefix.text()
+          + " but for its case: write it exactly, or choose another");
     if (prefix != CookiePrefix.NONE && text.length() == prefix.text().length())
-      throw new IllegalArgumentException(text + " is a prefix and nothing else: append a name to it");
+      throw new IllegalArgumentException(
+          text + " is a prefix and nothing else: append a name to it");
   }
 
   /**
@@ -32,7 +33,8 @@ public record CookieName(String text) {
   public static CookieName of(CookiePrefix prefix, String rest) {
     CookieName name = new CookieName(prefix.text() + rest);
     if (name.prefix() != prefix)
-      throw new IllegalArgumentException(name.text + " has the prefix " + name.prefix() + ", not " + prefix);
+      throw new IllegalArgumentException(
+          name.text + " has the prefix " + name.prefix() + ", not " + prefix);
     return name;
   }
 

@@ -89,7 +89,8 @@ public interface CookiePolicy {
      * end. Default: none, the host alone. Every one of those hosts can then read and overwrite it.
      */
     public Builder sharedWithDomain(String domain) {
-      if (domain.isEmpty()) throw new IllegalArgumentException("a cookie domain must not be empty: leave the call out");
+      if (domain.isEmpty())
+        throw new IllegalArgumentException("a cookie domain must not be empty: leave the call out");
       this.domain = domain;
       return this;
     }
@@ -110,8 +111,8 @@ public interface CookiePolicy {
     }
 
     /**
-     * Lets scripts of the page read the cookie. No value. Default {@code HttpOnly}. One injected script then carries the
-     * session away.
+     * Lets scripts of the page read the cookie. No value. Default {@code HttpOnly}. One injected script
+     * then carries the session away.
      */
     public Builder insecurelyReadableByScripts() {
       this.httpOnly = false;
@@ -119,8 +120,8 @@ public interface CookiePolicy {
     }
 
     /**
-     * Allows a name without prefix. No value. Default: refused. A sibling host or a plain-HTTP page can then set a cookie
-     * of this name.
+     * Allows a name without prefix. No value. Default: refused. A sibling host or a plain-HTTP page can
+     * then set a cookie of this name.
      */
     public Builder insecurelyWithoutPrefix() {
       this.prefixed = false;
@@ -145,8 +146,9 @@ public interface CookiePolicy {
      */
     public CookiePolicy build() {
       if (prefixed && name.prefix() == CookiePrefix.NONE)
-        throw new IllegalArgumentException("cookie " + name.text() + " has no prefix: begin it with __Host-, or with"
-            + " __Secure- for a domain or path of its own, or call insecurelyWithoutPrefix()");
+        throw new IllegalArgumentException(
+            "cookie " + name.text() + " has no prefix: begin it with __Host-, or with"
+                + " __Secure- for a domain or path of its own, or call insecurelyWithoutPrefix()");
       return new FixedCookiePolicy(name, path, domain, secure, httpOnly, sameSite, partitioned);
     }
   }

@@ -19,10 +19,11 @@ record FixedCookiePolicy(
   /** Browsers cut a longer life to this (RFC 6265bis, section 5.5). */
   private static final long LONGEST_SECONDS = 400L * 24 * 60 * 60;
 
-  // Two labels at least: a single one is a public suffix or a bare host, for which browsers refuse or ignore Domain.
+  // Two labels at least: a single one is a public suffix or a bare host, for which browsers refuse
+  // or ignore Domain.
   // The last begins with a letter: an IP address has no subdomains.
-  private static final Pattern DOMAIN =
-      Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?");
+  private static final Pattern DOMAIN = Pattern.compile(
+      "(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?");
 
   FixedCookiePolicy {
     checkPath(path);
@@ -34,21 +35,24 @@ record FixedCookiePolicy(
   }
 
   private static void checkPath(String path) {
-    if (!path.startsWith("/")) throw new IllegalArgumentException("a cookie path must begin with a slash");
+    if (!path.startsWith("/"))
+      throw new IllegalArgumentException("a cookie path must begin with a slash");
     CookieGrammar.PATH.demand("the cookie path", path);
     if (path.length() > ATTRIBUTE_LIMIT)
-      throw new IllegalArgumentException("a cookie path of " + path.length() + " bytes is too long: browsers ignore more"
-          + " than " + ATTRIBUTE_LIMIT);
+      throw new IllegalArgumentException("a cookie path of " + path.length()
+          + " bytes is too long: browsers ignore more" + " than " + ATTRIBUTE_LIMIT);
   }
 
   private static void checkDomain(String domain) {
     if (domain.isEmpty()) return;
     if (domain.length() > 253 || !DOMAIN.matcher(domain).matches())
-      throw new IllegalArgumentException("a cookie domain must be a name of two or more labels in lower-case ASCII,"
-          + " without a dot at either end: write a.example, or the A-label of an international name");
+      throw new IllegalArgumentException(
+          "a cookie domain must be a name of two or more labels in lower-case ASCII,"
+              + " without a dot at either end: write a.example, or the A-label of an international name");
   }
 
-  private static void checkPrefix(CookieName name, String path, String domain, boolean secure, boolean httpOnly) {
+  private static void checkPrefix(
+      CookieName name, String path, String domain, boolean secure, boolean httpOnly) {
     CookiePrefix prefix = name.prefix();
     String text = name.text();
     String because = "the prefix " + prefix.text();
@@ -61,7 +65,8 @@ record FixedCookiePolicy(
   }
 
   private static void demand(boolean condition, String name, String oneSide, String otherSide) {
-    if (!condition) throw new IllegalArgumentException("cookie " + name + ": " + oneSide + " " + otherSide);
+    if (!condition)
+      throw new IllegalArgumentException("cookie " + name + ": " + oneSide + " " + otherSide);
   }
 
   @Override
@@ -72,12 +77,15 @@ record FixedCookiePolicy(
   @Override
   public SetCookie carry(String value, Instant now, Instant until) {
     // at until itself the cookie is over
-    if (!until.isAfter(now)) throw new IllegalArgumentException("a cookie until " + until + " is over at " + now);
-    // Both are cut to whole seconds before they are compared, so that Expires and Max-Age name the same second.
+    if (!until.isAfter(now))
+      throw new IllegalArgumentException("a cookie until " + until + " is over at " + now);
+    // Both are cut to whole seconds before they are compared, so that Expires and Max-Age name the
+    // same second.
     // At least one, for Max-Age=0 would delete what still lives.
     long wanted = Math.max(1, until.getEpochSecond() - now.getEpochSecond());
     long maxAge = Math.min(LONGEST_SECONDS, wanted);
-    return SetCookie.lasting(this, value, Instant.ofEpochSecond(now.getEpochSecond() + maxAge), maxAge);
+    return SetCookie.lasting(
+        this, value, Instant.ofEpochSecond(now.getEpochSecond() + maxAge), maxAge);
   }
 
   @Override

@@ -3,8 +3,8 @@ package dev.jeton.cookie;
 /**
  * Whether a browser sends a cookie along with requests that another site begins (RFC 6265bis, section 4.1.2.7).
  *
- * <p>It is always written, since browsers disagree about what its absence means, and it is a second line of defence only
- * (section 8.8.1): what refuses foreign requests is the origin policy. Immutable.
+ * <p>It is always written, since browsers disagree about what its absence means, and it is a second line of defence
+ * only (section 8.8.1): what refuses foreign requests is the origin policy. Immutable.
  */
 public enum SameSite {
   /** Sent with requests of the own site only; a visitor who follows a link from elsewhere arrives without it. */

@@ -48,7 +48,9 @@ public final class SetCookie {
   }
 
   private static String checked(CookieName name, String value) {
-    if (value.isEmpty()) throw new IllegalArgumentException("the value of " + name.text() + " is empty: call delete()");
+    if (value.isEmpty())
+      throw new IllegalArgumentException(
+          "the value of " + name.text() + " is empty: call delete()");
     CookieGrammar.VALUE.demand("the value of " + name.text(), value);
     // The value is ASCII here, so that characters are bytes.
     int bytes = name.text().length() + value.length();
@@ -62,12 +64,14 @@ public final class SetCookie {
     return "; Expires=" + imfFixdate(expires) + "; Max-Age=" + maxAge;
   }
 
-  // No formatter of the JDK will do: RFC_1123_DATE_TIME writes a day below ten with one digit, and the short names of a
+  // No formatter of the JDK will do: RFC_1123_DATE_TIME writes a day below ten with one digit, and
+  // the short names of a
   // locale change from JDK to JDK.
   private static String imfFixdate(Instant instant) {
     OffsetDateTime at = instant.atOffset(ZoneOffset.UTC);
     if (at.getYear() < 1970 || at.getYear() > 9999)
-      throw new IllegalArgumentException("a cookie can't expire in the year " + at.getYear() + ": check the clock");
+      throw new IllegalArgumentException(
+          "a cookie can't expire in the year " + at.getYear() + ": check the clock");
     String day = DAYS.get(at.getDayOfWeek().ordinal());
     String month = MONTHS.get(at.getMonth().ordinal());
     return String.format(
@@ -98,8 +102,9 @@ public final class SetCookie {
   }
 
   /**
-   * The {@code Set-Cookie} lines of a response once this one has joined them: all that set another name, in their order,
-   * then this one. Thus a response never sets one name twice (RFC 6265bis, section 4.1.1), and the last word counts.
+   * The {@code Set-Cookie} lines of a response once this one has joined them: all that set another name, in
+   * their order, then this one. Thus a response never sets one name twice (RFC 6265bis, section 4.1.1), and the
+   * last word counts.
    */
   public List<String> mergedInto(List<String> existingLines) {
     List<String> merged = new ArrayList<>(existingLines.size() + 1);
@@ -111,8 +116,8 @@ public final class SetCookie {
   }
 
   /**
-   * The name as a browser reads it (RFC 6265bis, section 5.6); empty if the cookie has none. Where the first equals sign
-   * belongs to an attribute, a semicolon stands in what is taken for the name, so that it equals none of ours.
+   * The name as a browser reads it (RFC 6265bis, section 5.6); empty if the cookie has none. Where the first equals
+   * sign belongs to an attribute, what is taken for the name has a semicolon in it and equals none of ours.
    */
   private static String nameSetBy(String line) {
     int equals = line.indexOf('=');

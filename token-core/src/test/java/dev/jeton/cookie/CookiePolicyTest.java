@@ -54,8 +54,9 @@ class CookiePolicyTest {
 
   @Test
   void aNameWithoutPrefixIsAllowedOnceSaidOutLoud() {
-    CookiePolicy policy =
-        CookiePolicy.builder(new CookieName("session")).insecurelyWithoutPrefix().build();
+    CookiePolicy policy = CookiePolicy.builder(new CookieName("session"))
+        .insecurelyWithoutPrefix()
+        .build();
 
     String line = policy.carry("VALUE").line();
 
@@ -63,7 +64,8 @@ class CookiePolicyTest {
   }
 
   @Test
-  @DisplayName("cookie attack 17: SameSite=None without Secure is refused, and both sides are named")
+  @DisplayName(
+      "cookie attack 17: SameSite=None without Secure is refused, and both sides are named")
   void sameSiteNoneNeedsSecure() {
     CookiePolicy.Builder builder = CookiePolicy.builder(new CookieName("session"))
         .insecurelyWithoutTls()
@@ -77,9 +79,8 @@ class CookiePolicyTest {
   @Test
   @DisplayName("cookie attack 17: Partitioned without Secure is refused, and both sides are named")
   void partitionedNeedsSecure() {
-    CookiePolicy.Builder builder = CookiePolicy.builder(new CookieName("session"))
-        .insecurelyWithoutTls()
-        .partitioned();
+    CookiePolicy.Builder builder =
+        CookiePolicy.builder(new CookieName("session")).insecurelyWithoutTls().partitioned();
 
     assertThatIllegalArgumentException()
         .isThrownBy(builder::build)
@@ -113,7 +114,8 @@ class CookiePolicyTest {
 
     builder.path("/later").insecurelyReadableByScripts();
 
-    assertThat(policy.carry("VALUE").line()).isEqualTo("__Secure-session=VALUE; Path=/; Secure; HttpOnly; SameSite=Lax");
+    assertThat(policy.carry("VALUE").line())
+        .isEqualTo("__Secure-session=VALUE; Path=/; Secure; HttpOnly; SameSite=Lax");
   }
 
   @Test
@@ -122,7 +124,8 @@ class CookiePolicyTest {
 
     String shown = policy.toString();
 
-    assertThat(shown).isEqualTo("CookiePolicy[__Host-session; Path=/; Secure; HttpOnly; SameSite=Lax]");
+    assertThat(shown)
+        .isEqualTo("CookiePolicy[__Host-session; Path=/; Secure; HttpOnly; SameSite=Lax]");
   }
 
   @Test
@@ -136,13 +139,15 @@ class CookiePolicyTest {
     Instant earlier = Instant.parse("2026-12-31T23:59:59Z");
 
     String before = own.carry("VALUE", earlier, earlier.plusSeconds(60)).line();
-    String after = own.carry("VALUE", earlier.plusSeconds(1), earlier.plusSeconds(60)).line();
+    String after =
+        own.carry("VALUE", earlier.plusSeconds(1), earlier.plusSeconds(60)).line();
 
     assertThat(before).endsWith("SameSite=Lax");
     assertThat(after).endsWith("SameSite=Strict");
   }
 
-  private record StricterAfter(Instant day, CookiePolicy lax, CookiePolicy strict) implements CookiePolicy {
+  private record StricterAfter(Instant day, CookiePolicy lax, CookiePolicy strict)
+      implements CookiePolicy {
     @Override
     public CookieName name() {
       return lax.name();

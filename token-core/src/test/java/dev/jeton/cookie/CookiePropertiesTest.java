@@ -20,7 +20,8 @@ class CookiePropertiesTest {
   private static final String OCTETS = "!#$%&'()*+-./09:<=>?@AZ[]^_`az{|}~";
   private static final String TOKENS = "!#$%&'*+-.^_`|~09azAZ";
   private static final String HOSTILE = ";;;===   \t\t,\"\\$a__Host-\u0000\u2000\u00a0\u00e9%\r\n";
-  private static final List<String> NAMES = List.of("a", "__Host-a", "__Host-a", "__Host-", "__host-a", "$Version", "");
+  private static final List<String> NAMES =
+      List.of("a", "__Host-a", "__Host-a", "__Host-", "__host-a", "$Version", "");
 
   // The grammar of section 4.1.1, with the attributes in the order that SetCookie promises.
   private static final Pattern LINE = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+="
@@ -42,7 +43,8 @@ class CookiePropertiesTest {
     Random random = new Random(seed);
     CookiePolicy policy = anyPolicy(random);
 
-    for (SetCookie cookie : anyCookies(policy, any(OCTETS, 1 + random.nextInt(200), random), random)) {
+    for (SetCookie cookie :
+        anyCookies(policy, any(OCTETS, 1 + random.nextInt(200), random), random)) {
       assertThat(cookie.line()).matches(LINE);
       assertThat(attributeNames(cookie.line())).doesNotHaveDuplicates();
     }
@@ -58,7 +60,8 @@ class CookiePropertiesTest {
     String line = policy.carry(value).line();
 
     String pairOfTheBrowser = line.substring(0, line.indexOf("; Path="));
-    CookieHeader header = CookieHeader.of(List.of("x=" + any(OCTETS, 5, random), pairOfTheBrowser + "; \"y=\""));
+    CookieHeader header =
+        CookieHeader.of(List.of("x=" + any(OCTETS, 5, random), pairOfTheBrowser + "; \"y=\""));
 
     assertThat(header.values(policy.name())).containsExactly(value);
   }
@@ -71,18 +74,22 @@ class CookiePropertiesTest {
     CookieName name = new CookieName("__Host-a");
 
     for (int i = 0; i < 50; i++) {
-      List<String> lines = Stream.generate(() -> anyHeader(random)).limit(random.nextInt(4)).toList();
+      List<String> lines =
+          Stream.generate(() -> anyHeader(random)).limit(random.nextInt(4)).toList();
 
-      assertThat(CookieHeader.of(lines).values(name)).isEqualTo(dividedAtSemicolons(lines, name.text()));
+      assertThat(CookieHeader.of(lines).values(name))
+          .isEqualTo(dividedAtSemicolons(lines, name.text()));
     }
   }
 
   @ParameterizedTest
   @MethodSource("seeds")
-  @DisplayName("cookie attack 20: however often and in whatever order cookies are written, no name stands twice")
+  @DisplayName(
+      "cookie attack 20: however often and in whatever order cookies are written, no name stands twice")
   void noNameStandsTwice(long seed) {
     Random random = new Random(seed);
-    List<CookiePolicy> policies = Stream.generate(() -> anyPolicy(random)).limit(4).toList();
+    List<CookiePolicy> policies =
+        Stream.generate(() -> anyPolicy(random)).limit(4).toList();
     List<String> foreign = List.of("theme=dark; Path=/", "plain", "=nameless", "lang=en");
     List<String> lines = foreign;
 
@@ -93,16 +100,33 @@ class CookiePropertiesTest {
 
     assertThat(lines).startsWith(foreign.toArray(String[]::new));
     List<String> ours = lines.subList(foreign.size(), lines.size());
-    assertThat(ours.stream().map(line -> line.substring(0, line.indexOf('=')))).doesNotHaveDuplicates();
+    assertThat(ours.stream().map(line -> line.substring(0, line.indexOf('='))))
+        .doesNotHaveDuplicates();
   }
 
   static final List<String> HOSTILE_PARTS = List.of(
-      ";", " ", "\t", "=", "a=b;", "__Host-sid", "__Host-sid;", "__Host-sid=;", "__Host-si=x;", "__Host-sid=x; ",
-      "__Host-sid \t \t;", "__Host-sid= \t \t", "; __Host-sid= x ", "__Host-sid \t = \t x \t ;", "\"", ",", "$Version=1;");
+      ";",
+      " ",
+      "\t",
+      "=",
+      "a=b;",
+      "__Host-sid",
+      "__Host-sid;",
+      "__Host-sid=;",
+      "__Host-si=x;",
+      "__Host-sid=x; ",
+      "__Host-sid \t \t;",
+      "__Host-sid= \t \t",
+      "; __Host-sid= x ",
+      "__Host-sid \t = \t x \t ;",
+      "\"",
+      ",",
+      "$Version=1;");
 
   @ParameterizedTest
   @FieldSource("HOSTILE_PARTS")
-  @DisplayName("cookie attack 10: a header of 64 KiB is read in linear time, and costs memory for its own values only")
+  @DisplayName(
+      "cookie attack 10: a header of 64 KiB is read in linear time, and costs memory for its own values only")
   void theWorkIsLinear(String part) {
     CountingLine line = new CountingLine(part.repeat(65_536 / part.length()));
 
@@ -114,19 +138,22 @@ class CookiePropertiesTest {
 
   private static CookiePolicy anyPolicy(Random random) {
     CookiePrefix prefix = CookiePrefix.values()[random.nextInt(CookiePrefix.values().length)];
-    CookiePolicy.Builder builder = CookiePolicy.builder(CookieName.of(prefix, "n" + any(TOKENS, 4, random)))
+    CookiePolicy.Builder builder = CookiePolicy.builder(
+            CookieName.of(prefix, "n" + any(TOKENS, 4, random)))
         .sameSite(SameSite.values()[random.nextInt(SameSite.values().length)]);
     if (prefix == CookiePrefix.NONE) builder.insecurelyWithoutPrefix();
     if (random.nextBoolean()) builder.partitioned();
     if (!prefix.demandsHttpOnly() && random.nextBoolean()) builder.insecurelyReadableByScripts();
     if (prefix.demandsHostOnly()) return builder.build();
     if (random.nextBoolean()) builder.path("/" + any("az09/%-._~,=", random.nextInt(30), random));
-    if (random.nextBoolean()) builder.sharedWithDomain(any("az09", 1 + random.nextInt(20), random) + ".example");
+    if (random.nextBoolean())
+      builder.sharedWithDomain(any("az09", 1 + random.nextInt(20), random) + ".example");
     return builder.build();
   }
 
   private static List<SetCookie> anyCookies(CookiePolicy policy, String value, Random random) {
-    Instant now = Instant.ofEpochSecond(random.nextInt(Integer.MAX_VALUE), random.nextInt(1_000_000_000));
+    Instant now =
+        Instant.ofEpochSecond(random.nextInt(Integer.MAX_VALUE), random.nextInt(1_000_000_000));
     Instant until = now.plus(Duration.ofMillis(1 + random.nextInt(Integer.MAX_VALUE)));
     return List.of(policy.carry(value), policy.carry(value, now, until), policy.delete());
   }
@@ -134,7 +161,8 @@ class CookiePropertiesTest {
   private static String anyHeader(Random random) {
     StringBuilder header = new StringBuilder();
     for (int pairs = random.nextInt(6); pairs >= 0; pairs--) {
-      header.append(any(HOSTILE, random.nextInt(3), random))
+      header
+          .append(any(HOSTILE, random.nextInt(3), random))
           .append(NAMES.get(random.nextInt(NAMES.size())))
           .append(any(" \t=", random.nextInt(3), random))
           .append(any(HOSTILE, random.nextInt(6), random))

@@ -29,12 +29,14 @@ class ResponseLinesTest {
 
     List<String> afterHandler = policy.delete().mergedInto(afterFilter);
 
-    assertThat(afterHandler).containsExactly("a=1; Path=/", "b=2", policy.delete().line());
+    assertThat(afterHandler)
+        .containsExactly("a=1; Path=/", "b=2", policy.delete().line());
   }
 
   @Test
   void allEarlierCopiesGoWhoeverWroteThem() {
-    List<String> existing = List.of("__Host-session=1", "a=1", "__Host-session=2; Path=/; Domain=evil.example");
+    List<String> existing =
+        List.of("__Host-session=1", "a=1", "__Host-session=2; Path=/; Domain=evil.example");
 
     List<String> lines = policy.carry("VALUE").mergedInto(existing);
 
@@ -42,7 +44,14 @@ class ResponseLinesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {" __Host-session=1", "__Host-session =1", "\t__Host-session\t=\t1", "__Host-session=", "__Host-session==;x"})
+  @ValueSource(
+      strings = {
+        " __Host-session=1",
+        "__Host-session =1",
+        "\t__Host-session\t=\t1",
+        "__Host-session=",
+        "__Host-session==;x"
+      })
   void aNameIsReadAsBrowsersReadIt(String sameName) {
     List<String> lines = policy.carry("VALUE").mergedInto(List.of(sameName));
 

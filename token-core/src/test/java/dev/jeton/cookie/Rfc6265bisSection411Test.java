@@ -30,12 +30,14 @@ class Rfc6265bisSection411Test {
     String line = policy.carry("VALUE", NOW, NOW.plus(Duration.ofDays(30))).line();
 
     assertThat(line)
-        .isEqualTo("__Host-session=VALUE; Path=/; Expires=Wed, 23 Dec 2026 06:51:44 GMT; Max-Age=2592000;"
-            + " Secure; HttpOnly; SameSite=Lax");
+        .isEqualTo(
+            "__Host-session=VALUE; Path=/; Expires=Wed, 23 Dec 2026 06:51:44 GMT; Max-Age=2592000;"
+                + " Secure; HttpOnly; SameSite=Lax");
   }
 
   @Test
-  @DisplayName("cookie attack 19: the deleting cookie repeats name, path and protection, and is over since 1970")
+  @DisplayName(
+      "cookie attack 19: the deleting cookie repeats name, path and protection, and is over since 1970")
   void theDeletingCookieRepeatsNamePathAndProtection() {
     String line = policy.delete().line();
 
@@ -56,8 +58,9 @@ class Rfc6265bisSection411Test {
     String line = everything.carry("VALUE", NOW, NOW.plusSeconds(60)).line();
 
     assertThat(line)
-        .isEqualTo("__Secure-session=VALUE; Path=/app; Domain=shop.example; Expires=Mon, 23 Nov 2026 06:52:44 GMT;"
-            + " Max-Age=60; Secure; HttpOnly; SameSite=None; Partitioned");
+        .isEqualTo(
+            "__Secure-session=VALUE; Path=/app; Domain=shop.example; Expires=Mon, 23 Nov 2026 06:52:44 GMT;"
+                + " Max-Age=60; Secure; HttpOnly; SameSite=None; Partitioned");
   }
 
   @Test
@@ -71,8 +74,9 @@ class Rfc6265bisSection411Test {
     String line = scoped.delete().line();
 
     assertThat(line)
-        .isEqualTo("__Secure-session=; Path=/app; Domain=shop.example; Expires=Thu, 01 Jan 1970 00:00:00 GMT;"
-            + " Max-Age=0; Secure; HttpOnly; SameSite=Lax");
+        .isEqualTo(
+            "__Secure-session=; Path=/app; Domain=shop.example; Expires=Thu, 01 Jan 1970 00:00:00 GMT;"
+                + " Max-Age=0; Secure; HttpOnly; SameSite=Lax");
   }
 
   @ParameterizedTest(name = "{0} is written {1}")
@@ -111,8 +115,26 @@ class Rfc6265bisSection411Test {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "a\u0000b", "a\rb", "a\nb", "a\r\nSet-Cookie: x=y", "a\tb", "a\u001fb", "a\u007fb", "a b", " ab", "ab ", "a;b",
-        "a; Domain=evil.example", "a,b", "\"ab\"", "a\"b", "a\\b", "a\u0080b", "a\u00e9", "a\u2028b", "\ud83c\udf6a"
+        "a\u0000b",
+        "a\rb",
+        "a\nb",
+        "a\r\nSet-Cookie: x=y",
+        "a\tb",
+        "a\u001fb",
+        "a\u007fb",
+        "a b",
+        " ab",
+        "ab ",
+        "a;b",
+        "a; Domain=evil.example",
+        "a,b",
+        "\"ab\"",
+        "a\"b",
+        "a\\b",
+        "a\u0080b",
+        "a\u00e9",
+        "a\u2028b",
+        "\ud83c\udf6a"
       })
   @DisplayName("cookie attack 12: a value outside cookie-octet is refused and not quoted")
   void aValueOutsideCookieOctetIsRefusedAndNotQuoted(String value) {
@@ -145,11 +167,35 @@ class Rfc6265bisSection411Test {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", " ", "a b", "a=b", "a;b", "a,b", "a\u0000", "a\r\nb", "a\u007f", "a\tb", "(a)", "a/b", "a@b", "a[b]",
-        "\"a\"", "a\u00e9", "\u2000__Host-session", "{a}", "a?", "a\\b", "<a>", "a:b"})
+      strings = {
+        "",
+        " ",
+        "a b",
+        "a=b",
+        "a;b",
+        "a,b",
+        "a\u0000",
+        "a\r\nb",
+        "a\u007f",
+        "a\tb",
+        "(a)",
+        "a/b",
+        "a@b",
+        "a[b]",
+        "\"a\"",
+        "a\u00e9",
+        "\u2000__Host-session",
+        "{a}",
+        "a?",
+        "a\\b",
+        "<a>",
+        "a:b"
+      })
   @DisplayName("cookie attack 12: a name outside token is refused")
   void aNameOutsideTokenIsRefused(String name) {
-    assertThatIllegalArgumentException().isThrownBy(() -> new CookieName(name)).withMessageContaining("cookie name");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new CookieName(name))
+        .withMessageContaining("cookie name");
   }
 
   @Test
@@ -162,7 +208,17 @@ class Rfc6265bisSection411Test {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/a;b", "/a\u0000", "/a\r\nSet-Cookie: x=y", "/a\u007f", "/a b", "/\u00e9", "/a ", "/a\t"})
+  @ValueSource(
+      strings = {
+        "/a;b",
+        "/a\u0000",
+        "/a\r\nSet-Cookie: x=y",
+        "/a\u007f",
+        "/a b",
+        "/\u00e9",
+        "/a ",
+        "/a\t"
+      })
   @DisplayName("cookie attack 12: a path outside av-octet is refused and not quoted")
   void aPathOutsideAvOctetIsRefused(String path) {
     CookiePolicy.Builder builder =
@@ -180,12 +236,15 @@ class Rfc6265bisSection411Test {
     CookiePolicy.Builder builder =
         CookiePolicy.builder(new CookieName("__Secure-session")).path(path);
 
-    assertThatIllegalArgumentException().isThrownBy(builder::build).withMessageContaining("must begin with a slash");
+    assertThatIllegalArgumentException()
+        .isThrownBy(builder::build)
+        .withMessageContaining("must begin with a slash");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/app", "/app/", "/application"})
-  @DisplayName("cookie attack 35: the path is written as given, so that a browser matches whole segments")
+  @DisplayName(
+      "cookie attack 35: the path is written as given, so that a browser matches whole segments")
   void thePathIsWrittenAsGiven(String path) {
     CookiePolicy scoped =
         CookiePolicy.builder(new CookieName("__Secure-session")).path(path).build();
@@ -197,10 +256,28 @@ class Rfc6265bisSection411Test {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {".shop.example", "shop.example.", "shop..example", "localhost", "com", "SHOP.example", "shop_.example",
-        "-shop.example", "shop-.example", "127.0.0.1", "[::1]", "shop.example:443", "shop.example;x", "shop.example\r\n",
-        "b\u00fccher.example", "shop example", "*.example", "\u0000.example"})
-  @DisplayName("cookie attack 12: a domain that is no subdomain of RFC 1034 is refused and not quoted")
+      strings = {
+        ".shop.example",
+        "shop.example.",
+        "shop..example",
+        "localhost",
+        "com",
+        "SHOP.example",
+        "shop_.example",
+        "-shop.example",
+        "shop-.example",
+        "127.0.0.1",
+        "[::1]",
+        "shop.example:443",
+        "shop.example;x",
+        "shop.example\r\n",
+        "b\u00fccher.example",
+        "shop example",
+        "*.example",
+        "\u0000.example"
+      })
+  @DisplayName(
+      "cookie attack 12: a domain that is no subdomain of RFC 1034 is refused and not quoted")
   void aDomainThatIsNoSubdomainIsRefused(String domain) {
     CookiePolicy.Builder builder =
         CookiePolicy.builder(new CookieName("__Secure-session")).sharedWithDomain(domain);
@@ -220,7 +297,14 @@ class Rfc6265bisSection411Test {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"shop.example", "a.b", "x1.shop.example", "xn--bcher-kva.example", "1.shop.xn--p1ai"})
+  @ValueSource(
+      strings = {
+        "shop.example",
+        "a.b",
+        "x1.shop.example",
+        "xn--bcher-kva.example",
+        "1.shop.xn--p1ai"
+      })
   void aDomainOfTwoLabelsOrMoreIsWritten(String domain) {
     CookiePolicy shared = CookiePolicy.builder(new CookieName("__Secure-session"))
         .sharedWithDomain(domain)

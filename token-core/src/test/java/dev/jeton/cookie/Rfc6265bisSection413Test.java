@@ -36,8 +36,16 @@ class Rfc6265bisSection413Test {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "__host-session", "__HOST-session", "__HoSt-session", "__secure-session", "__SECURE-session", "__http-session",
-        "__HTTP-session", "__Host-http-session", "__host-Http-session", "__HOST-HTTP-session"
+        "__host-session",
+        "__HOST-session",
+        "__HoSt-session",
+        "__secure-session",
+        "__SECURE-session",
+        "__http-session",
+        "__HTTP-session",
+        "__Host-http-session",
+        "__host-Http-session",
+        "__HOST-HTTP-session"
       })
   @DisplayName("cookie attack 2: a name that resembles a prefix but for its case is refused")
   void aNameThatResemblesAPrefixButForItsCaseIsRefused(String text) {
@@ -80,19 +88,23 @@ class Rfc6265bisSection413Test {
 
     assertThatIllegalArgumentException()
         .isThrownBy(builder::build)
-        .withMessage("cookie %s: the prefix %s forbids Domain=shop.example", name, new CookieName(name).prefix().text());
+        .withMessage(
+            "cookie %s: the prefix %s forbids Domain=shop.example",
+            name, new CookieName(name).prefix().text());
   }
 
   @ParameterizedTest
   @CsvSource({"__Host-session", "__Host-Http-session"})
-  @DisplayName("cookie attack 16: a host prefix with another path is refused, and both sides are named")
+  @DisplayName(
+      "cookie attack 16: a host prefix with another path is refused, and both sides are named")
   void aHostPrefixForbidsAnotherPath(String name) {
     CookiePolicy.Builder builder = CookiePolicy.builder(new CookieName(name)).path("/app");
 
     assertThatIllegalArgumentException()
         .isThrownBy(builder::build)
         .withMessage(
-            "cookie %s: the prefix %s needs Path=/ and forbids Path=/app", name, new CookieName(name).prefix().text());
+            "cookie %s: the prefix %s needs Path=/ and forbids Path=/app",
+            name, new CookieName(name).prefix().text());
   }
 
   @ParameterizedTest
@@ -104,19 +116,24 @@ class Rfc6265bisSection413Test {
 
     assertThatIllegalArgumentException()
         .isThrownBy(builder::build)
-        .withMessage("cookie %s: the prefix %s needs Secure", name, new CookieName(name).prefix().text());
+        .withMessage(
+            "cookie %s: the prefix %s needs Secure",
+            name, new CookieName(name).prefix().text());
   }
 
   @ParameterizedTest
   @CsvSource({"__Http-session", "__Host-Http-session"})
-  @DisplayName("cookie attack 16: an Http prefix without HttpOnly is refused, and both sides are named")
+  @DisplayName(
+      "cookie attack 16: an Http prefix without HttpOnly is refused, and both sides are named")
   void anHttpPrefixNeedsHttpOnly(String name) {
     CookiePolicy.Builder builder =
         CookiePolicy.builder(new CookieName(name)).insecurelyReadableByScripts();
 
     assertThatIllegalArgumentException()
         .isThrownBy(builder::build)
-        .withMessage("cookie %s: the prefix %s needs HttpOnly", name, new CookieName(name).prefix().text());
+        .withMessage(
+            "cookie %s: the prefix %s needs HttpOnly",
+            name, new CookieName(name).prefix().text());
   }
 
   @ParameterizedTest

@@ -28,15 +28,22 @@ class Rfc6265bisSection42Test {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "__Host-sid=x", "a=b; __Host-sid=x", "__Host-sid=x; a=b", "a=b;__Host-sid=x;c=d", ";; __Host-sid=x ;;",
-        " \t__Host-sid\t = \t x\t ;", "a; __Host-sid=x", "=; __Host-sid=x"
+        "__Host-sid=x",
+        "a=b; __Host-sid=x",
+        "__Host-sid=x; a=b",
+        "a=b;__Host-sid=x;c=d",
+        ";; __Host-sid=x ;;",
+        " \t__Host-sid\t = \t x\t ;",
+        "a; __Host-sid=x",
+        "=; __Host-sid=x"
       })
   void aValueIsFoundWhereverItStands(String line) {
     assertThat(sids(line)).containsExactly("x");
   }
 
   @Test
-  @DisplayName("cookie attack 1: a tossed cookie of the same name is told too, so that nobody takes the first")
+  @DisplayName(
+      "cookie attack 1: a tossed cookie of the same name is told too, so that nobody takes the first")
   void everyValueOfOneNameIsToldInWireOrder() {
     assertThat(sids("__Host-sid=tossed; a=b; __Host-sid=ours")).containsExactly("tossed", "ours");
   }
@@ -48,14 +55,25 @@ class Rfc6265bisSection42Test {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"__host-sid=x", "__HOST-sid=x", "__Host-SID=x", "__HOST-SID=x", "__Host-\u017fid=x"})
+  @ValueSource(
+      strings = {"__host-sid=x", "__HOST-sid=x", "__Host-SID=x", "__HOST-SID=x", "__Host-\u017fid=x"
+      })
   @DisplayName("cookie attack 2: a name in another case is another name")
   void aNameInAnotherCaseIsAnotherName(String line) {
     assertThat(sids(line)).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"=__Host-sid=x", " = __Host-sid=x", "__Host-sid", "__Host-sid ;x", "a; =__Host-sid", "=", ""})
+  @ValueSource(
+      strings = {
+        "=__Host-sid=x",
+        " = __Host-sid=x",
+        "__Host-sid",
+        "__Host-sid ;x",
+        "a; =__Host-sid",
+        "=",
+        ""
+      })
   @DisplayName("cookie attack 3: a nameless cookie opens nothing")
   void aNamelessCookieOpensNothing(String line) {
     assertThat(sids(line)).isEmpty();
@@ -79,14 +97,16 @@ class Rfc6265bisSection42Test {
         "\u0000__Host-sid=x",
         "\u001c__Host-sid=x"
       })
-  @DisplayName("cookie attack 4: only SP and HTAB are white space, Unicode's spaces are part of another name")
+  @DisplayName(
+      "cookie attack 4: only SP and HTAB are white space, Unicode's spaces are part of another name")
   void onlySpaceAndTabAreWhiteSpace(String line) {
     assertThat(sids(line)).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"\u2000", "\u00a0", "\u0085", "\u000b", "\f", "\u0000", "\u001c"})
-  @DisplayName("cookie attack 4: Unicode's spaces around a value stay, for the format gate to refuse")
+  @DisplayName(
+      "cookie attack 4: Unicode's spaces around a value stay, for the format gate to refuse")
   void unicodeSpacesAroundAValueStay(String space) {
     assertThat(sids("__Host-sid=" + space + "x" + space)).containsExactly(space + "x" + space);
   }
@@ -94,7 +114,8 @@ class Rfc6265bisSection42Test {
   @Test
   @DisplayName("cookie attack 5: $Version switches to no other grammar, and the quotes stay")
   void versionSwitchesToNoOtherGrammar() {
-    CookieHeader header = CookieHeader.of(List.of("$Version=1; __Host-sid=\"x\"; $Path=/; $Domain=a.example"));
+    CookieHeader header =
+        CookieHeader.of(List.of("$Version=1; __Host-sid=\"x\"; $Path=/; $Domain=a.example"));
 
     assertThat(header.values(SID)).containsExactly("\"x\"");
     assertThat(header.values(new CookieName("$Version"))).containsExactly("1");
@@ -112,7 +133,8 @@ class Rfc6265bisSection42Test {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"tok\"", "\"", "\"\"", "a\"b", "\\\"tok\\\"", "'tok'", "\"tok", "tok\""})
+  @ValueSource(
+      strings = {"\"tok\"", "\"", "\"\"", "a\"b", "\\\"tok\\\"", "'tok'", "\"tok", "tok\""})
   @DisplayName("cookie attack 7: a quoted value keeps its quotes")
   void aQuotedValueKeepsItsQuotes(String value) {
     assertThat(sids("__Host-sid=" + value)).containsExactly(value);
@@ -156,14 +178,26 @@ class Rfc6265bisSection42Test {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a\u0000b", "a\rb", "a\nb", "a\u007fb", "a\u0001b", "\u00e9", "\u00c3\u00a9", "\ud83c"})
-  @DisplayName("cookie attack 12: control and foreign characters come out as they are, for the format gate to refuse")
+  @ValueSource(
+      strings = {
+        "a\u0000b",
+        "a\rb",
+        "a\nb",
+        "a\u007fb",
+        "a\u0001b",
+        "\u00e9",
+        "\u00c3\u00a9",
+        "\ud83c"
+      })
+  @DisplayName(
+      "cookie attack 12: control and foreign characters come out as they are, for the format gate to refuse")
   void controlAndForeignCharactersComeOutAsTheyAre(String value) {
     assertThat(sids("__Host-sid=" + value)).containsExactly(value);
   }
 
   @Test
-  @DisplayName("cookie attack 13: percent signs decode to nothing, neither in the value nor in the name")
+  @DisplayName(
+      "cookie attack 13: percent signs decode to nothing, neither in the value nor in the name")
   void percentSignsDecodeToNothing() {
     assertThat(sids("__Host-sid=%6Aeton%5Fs%3B+x")).containsExactly("%6Aeton%5Fs%3B+x");
     assertThat(sids("__Host%2Dsid=x")).isEmpty();
@@ -171,7 +205,15 @@ class Rfc6265bisSection42Test {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"__Host-si=x", "__Host-sidd=x", "x__Host-sid=x", "__Host-sid x=y", "__Host-s id=x", "sid=x"})
+  @ValueSource(
+      strings = {
+        "__Host-si=x",
+        "__Host-sidd=x",
+        "x__Host-sid=x",
+        "__Host-sid x=y",
+        "__Host-s id=x",
+        "sid=x"
+      })
   void aNameThatIsOnlySimilarIsAnotherName(String line) {
     assertThat(sids(line)).isEmpty();
   }
@@ -191,7 +233,8 @@ class Rfc6265bisSection42Test {
     lines.set(0, "__Host-sid=y");
 
     assertThat(header.values(SID)).containsExactly("x");
-    assertThatThrownBy(() -> header.values(SID).add("z")).isInstanceOf(UnsupportedOperationException.class);
+    assertThatThrownBy(() -> header.values(SID).add("z"))
+        .isInstanceOf(UnsupportedOperationException.class);
   }
 
   @Test

@@ -22,17 +22,20 @@ class Rfc6265bisSection56Test {
   }
 
   @Test
-  @DisplayName("cookie attack 14: 4097 bytes of name and value are refused, and the value is not quoted")
+  @DisplayName(
+      "cookie attack 14: 4097 bytes of name and value are refused, and the value is not quoted")
   void oneByteMoreIsRefused() {
     String value = "v".repeat(4097 - "__Host-session".length());
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> policy.carry(value))
-        .withMessage("name and value of __Host-session take 4097 bytes together, browsers keep at most 4096");
+        .withMessage(
+            "name and value of __Host-session take 4097 bytes together, browsers keep at most 4096");
   }
 
   @Test
-  @DisplayName("cookie attack 14: characters of more than one byte are refused before anybody counts them")
+  @DisplayName(
+      "cookie attack 14: characters of more than one byte are refused before anybody counts them")
   void charactersOfMoreThanOneByteAreRefused() {
     String value = "\u00e9".repeat(2100);
 
