@@ -36,7 +36,7 @@ enum CookieGrammar {
   }
 
   static boolean isLetterOrDigit(char c) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
   }
 
   /** The first index from {@code start} on that is not white space, or {@code end}. */

@@ -72,8 +72,8 @@ public final class SetCookie {
     if (at.getYear() < 1970 || at.getYear() > 9999)
       throw new IllegalArgumentException(
           "a cookie can't expire in the year " + at.getYear() + ": check the clock");
-    String day = DAYS.get(at.getDayOfWeek().ordinal());
-    String month = MONTHS.get(at.getMonth().ordinal());
+    String day = DAYS.get(at.getDayOfWeek().getValue() - 1);
+    String month = MONTHS.get(at.getMonthValue() - 1);
     return String.format(
         Locale.ROOT,
         "%s, %02d %s %04d %02d:%02d:%02d GMT",
