@@ -44,7 +44,9 @@ public final class Challenge {
       if (!scope.matches("[\\x21\\x23-\\x5B\\x5D-\\x7E]+"))
         throw new IllegalArgumentException(
             "scope " + scope + " must be visible ASCII without space, quote and backslash");
-    return scopes.isEmpty() ? error : error.with("scope", String.join(" ", scopes.stream().sorted().toList()));
+    return scopes.isEmpty()
+        ? error
+        : error.with("scope", String.join(" ", scopes.stream().sorted().toList()));
   }
 
   /** The value of the header line. */

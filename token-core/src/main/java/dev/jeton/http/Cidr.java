@@ -6,14 +6,16 @@ record Cidr(IpAddress network, int prefix) {
   /** The block of {@code 10.0.0.0/8}, {@code 2001:db8::/32}, or of one address without a slash. */
   static Cidr parse(String text) {
     int slash = text.indexOf('/');
-    IpAddress network = IpAddress.parse(slash < 0 ? text : text.substring(0, slash)).orElseThrow(() -> bad(text));
+    IpAddress network =
+        IpAddress.parse(slash < 0 ? text : text.substring(0, slash)).orElseThrow(() -> bad(text));
     int prefix = slash < 0 ? network.bits() : prefix(text, slash);
     if (prefix > network.bits()) throw bad(text);
     if (prefix == 0)
-      throw new IllegalArgumentException("proxy " + text + " trusts every address: name the proxies themselves");
-    if (!network.masked(prefix).equals(network))
       throw new IllegalArgumentException(
-          "proxy " + text + " has bits after its prefix: write " + network.masked(prefix) + "/" + prefix);
+          "proxy " + text + " trusts every address: name the proxies themselves");
+    if (!network.masked(prefix).equals(network))
+      throw new IllegalArgumentException("proxy " + text + " has bits after its prefix: write "
+          + network.masked(prefix) + "/" + prefix);
     return new Cidr(network, prefix);
   }
 
@@ -28,6 +30,7 @@ record Cidr(IpAddress network, int prefix) {
   }
 
   private static IllegalArgumentException bad(String text) {
-    return new IllegalArgumentException("proxy " + text + " is no address block: write 10.0.0.0/8 or 2001:db8::/32");
+    return new IllegalArgumentException(
+        "proxy " + text + " is no address block: write 10.0.0.0/8 or 2001:db8::/32");
   }
 }

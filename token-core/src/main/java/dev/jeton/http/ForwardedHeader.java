@@ -23,7 +23,8 @@ final class ForwardedHeader {
   /** The elements of all lines in wire order, names in small letters; empty if any of it breaks the grammar. */
   static Optional<List<Map<String, String>>> parse(List<String> lines) {
     List<Map<String, String>> elements = new ArrayList<>();
-    for (String line : lines) if (!new ForwardedHeader(line).readInto(elements)) return Optional.empty();
+    for (String line : lines)
+      if (!new ForwardedHeader(line).readInto(elements)) return Optional.empty();
     return elements.isEmpty() ? Optional.empty() : Optional.of(elements);
   }
 
@@ -43,7 +44,8 @@ final class ForwardedHeader {
   private boolean readPair(Map<String, String> element) {
     String name = token().toLowerCase(Locale.ROOT);
     if (name.isEmpty() || !take('=')) return false;
-    Optional<String> value = take('"') ? quoted() : Optional.of(token()).filter(token -> !token.isEmpty());
+    Optional<String> value =
+        take('"') ? quoted() : Optional.of(token()).filter(token -> !token.isEmpty());
     // A parameter occurs once in an element (section 4); who would be right, the first or the last?
     return value.isPresent() && element.put(name, value.get()) == null;
   }

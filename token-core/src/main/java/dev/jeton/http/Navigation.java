@@ -20,7 +20,10 @@ public final class Navigation {
   }
 
   private static boolean isHtml(String range) {
-    List<String> parts = Stream.of(range.toLowerCase(Locale.ROOT).split(";", -1)).map(String::strip).toList();
-    return parts.get(0).equals("text/html") && parts.stream().noneMatch(part -> part.matches("q=0(\\.0{0,3})?"));
+    List<String> parts = Stream.of(range.toLowerCase(Locale.ROOT).split(";", -1))
+        .map(String::strip)
+        .toList();
+    return parts.get(0).equals("text/html")
+        && parts.stream().noneMatch(part -> part.matches("q=0(\\.0{0,3})?"));
   }
 }

@@ -37,8 +37,10 @@ public final class Problem {
    */
   public static Problem of(String name, int status, String title) {
     if (!name.matches("[a-z][a-z0-9-]*"))
-      throw new IllegalArgumentException("problem name " + name + " must be small letters, digits and hyphens");
-    if (status < 400 || status > 599) throw new IllegalArgumentException("status " + status + " is no error");
+      throw new IllegalArgumentException(
+          "problem name " + name + " must be small letters, digits and hyphens");
+    if (status < 400 || status > 599)
+      throw new IllegalArgumentException("status " + status + " is no error");
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("type", URN + name);
     members.put("title", title);
@@ -154,7 +156,8 @@ public final class Problem {
     return reply;
   }
 
-  // Whole seconds (RFC 9110, section 10.2.3), rounded up: who comes back on time must not be refused once more.
+  // Whole seconds (RFC 9110, section 10.2.3), rounded up: who comes back on time must not be
+  // refused once more.
   private Problem retryAfter(Duration wait) {
     long seconds = Math.max(1, wait.plusNanos(999_999_999).toSeconds());
     return new Problem(members, status, Map.of("Retry-After", Long.toString(seconds)));

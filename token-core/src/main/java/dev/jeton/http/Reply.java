@@ -21,7 +21,8 @@ public final class Reply {
   private final byte[] body;
 
   private Reply(int status, Map<String, List<String>> headers, byte[] body) {
-    if (status < 200 || status > 599) throw new IllegalArgumentException("status " + status + " is not in 200..599");
+    if (status < 200 || status > 599)
+      throw new IllegalArgumentException("status " + status + " is not in 200..599");
     this.status = status;
     this.headers = Collections.unmodifiableMap(headers);
     this.body = body;
@@ -52,7 +53,8 @@ public final class Reply {
    */
   public static Reply redirect(int status, String location) {
     if (!List.of(301, 302, 303, 307, 308).contains(status))
-      throw new IllegalArgumentException("status " + status + " is no redirect: use 301, 302, 303, 307 or 308");
+      throw new IllegalArgumentException(
+          "status " + status + " is no redirect: use 301, 302, 303, 307 or 308");
     if (location.isEmpty()) throw new IllegalArgumentException("a redirect needs a location");
     return empty(status).withHeader("Location", location);
   }
@@ -107,12 +109,15 @@ public final class Reply {
   }
 
   private static void demandName(String name) {
-    if (!Tokens.isToken(name)) throw new IllegalArgumentException("header name " + name + " is no token");
+    if (!Tokens.isToken(name))
+      throw new IllegalArgumentException("header name " + name + " is no token");
     if (name.equalsIgnoreCase("Set-Cookie"))
-      throw new IllegalArgumentException("Set-Cookie never stands in a reply: write it on the exchange");
+      throw new IllegalArgumentException(
+          "Set-Cookie never stands in a reply: write it on the exchange");
   }
 
-  // The value is not repeated in the message: it may come from outside, and a line feed would forge a log line.
+  // The value is not repeated in the message: it may come from outside, and a line feed would forge
+  // a log line.
   private static void demandValue(String name, String value) {
     if (!Tokens.isFieldValue(value))
       throw new IllegalArgumentException(
@@ -135,6 +140,7 @@ public final class Reply {
   /** Status and header names; a value or the body may carry a token. */
   @Override
   public String toString() {
-    return "Reply[" + status + ", " + new ArrayList<>(headers.keySet()) + ", " + body.length + " bytes]";
+    return "Reply[" + status + ", " + new ArrayList<>(headers.keySet()) + ", " + body.length
+        + " bytes]";
   }
 }

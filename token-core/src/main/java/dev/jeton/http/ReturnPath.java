@@ -26,7 +26,8 @@ public final class ReturnPath {
 
   /** The return path that {@code target} is, raw as it stands in a request line, or empty if it is no safe one. */
   public static Optional<ReturnPath> of(String target) {
-    if (target.length() > MAX_LENGTH || !target.chars().allMatch(ReturnPath::mayStandRaw)) return Optional.empty();
+    if (target.length() > MAX_LENGTH || !target.chars().allMatch(ReturnPath::mayStandRaw))
+      return Optional.empty();
     int query = target.indexOf('?');
     return pathIsSafe(query < 0 ? target : target.substring(0, query))
         ? Optional.of(new ReturnPath(target))
@@ -38,7 +39,8 @@ public final class ReturnPath {
     int query = target.indexOf('?');
     if (query < 0) return Optional.empty();
     for (String pair : target.substring(query + 1).split("&", -1))
-      if (pair.startsWith(PARAMETER)) return decoded(pair.substring(PARAMETER.length())).flatMap(ReturnPath::of);
+      if (pair.startsWith(PARAMETER))
+        return decoded(pair.substring(PARAMETER.length())).flatMap(ReturnPath::of);
     return Optional.empty();
   }
 
@@ -51,23 +53,27 @@ public final class ReturnPath {
   public String after(String page) {
     StringBuilder target = new StringBuilder(page).append('?').append(PARAMETER);
     for (byte each : value.getBytes(StandardCharsets.US_ASCII)) {
-      if (Character.isLetterOrDigit(each) || UNRESERVED.indexOf(each) >= 0) target.append((char) each);
+      if (Character.isLetterOrDigit(each) || UNRESERVED.indexOf(each) >= 0)
+        target.append((char) each);
       else target.append('%').append(HEX.toHexDigits(each));
     }
     return target.toString();
   }
 
-  // Visible ASCII; '#' never reaches a server, and the others have no place in a URI and many in an attack on a page.
+  // Visible ASCII; '#' never reaches a server, and the others have no place in a URI and many in an
+  // attack on a page.
   private static boolean mayStandRaw(int c) {
     return c > ' ' && c <= '~' && "\\\"<>`#".indexOf(c) < 0;
   }
 
   private static boolean pathIsSafe(String path) {
-    return path.startsWith("/") && decoded(path).filter(ReturnPath::leadsNowhereElse).isPresent();
+    return path.startsWith("/")
+        && decoded(path).filter(ReturnPath::leadsNowhereElse).isPresent();
   }
 
   private static boolean leadsNowhereElse(String plainPath) {
-    return !plainPath.contains("//") && plainPath.chars().noneMatch(c -> c == '\\' || c < ' ' || c == 0x7F);
+    return !plainPath.contains("//")
+        && plainPath.chars().noneMatch(c -> c == '\\' || c < ' ' || c == 0x7F);
   }
 
   // One round of percent-decoding, byte by byte; empty if a '%' has no two hex digits.
@@ -76,7 +82,8 @@ public final class ReturnPath {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == '%') {
-        if (i + 2 >= text.length() || !text.substring(i + 1, i + 3).matches("[0-9A-Fa-f]{2}")) return Optional.empty();
+        if (i + 2 >= text.length() || !text.substring(i + 1, i + 3).matches("[0-9A-Fa-f]{2}"))
+          return Optional.empty();
         c = (char) Integer.parseInt(text.substring(i + 1, i + 3), 16);
         i += 2;
       }

@@ -14,17 +14,26 @@ final class Tokens {
   }
 
   static boolean isTokenChar(int c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || TOKEN_MARKS.indexOf(c) >= 0;
+    return (c >= '0' && c <= '9')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= 'a' && c <= 'z')
+        || TOKEN_MARKS.indexOf(c) >= 0;
   }
 
-  // Narrower than the RFC, which takes obs-text too: what is beyond ASCII has no agreed meaning in a header.
+  // Narrower than the RFC, which takes obs-text too: what is beyond ASCII has no agreed meaning in
+  // a header.
   static boolean isFieldValue(String text) {
-    boolean padded = text.startsWith(" ") || text.startsWith("\t") || text.endsWith(" ") || text.endsWith("\t");
+    boolean padded =
+        text.startsWith(" ") || text.startsWith("\t") || text.endsWith(" ") || text.endsWith("\t");
     return !padded && text.chars().allMatch(c -> (c >= 0x20 && c <= 0x7E) || c == '\t');
   }
 
-  // A list over several lines is one list (RFC 9110, section 5.3); an empty element stays, for it has a place.
+  // A list over several lines is one list (RFC 9110, section 5.3); an empty element stays, for it
+  // has a place.
   static List<String> elements(List<String> lines) {
-    return lines.stream().flatMap(line -> Stream.of(line.split(",", -1))).map(String::strip).toList();
+    return lines.stream()
+        .flatMap(line -> Stream.of(line.split(",", -1)))
+        .map(String::strip)
+        .toList();
   }
 }

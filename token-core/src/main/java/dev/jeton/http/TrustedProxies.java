@@ -64,20 +64,23 @@ public final class TrustedProxies {
     return new Peer(exchange.secure(), address, !exchange.secure() && claimsHttps(exchange));
   }
 
-  // Loose on purpose: it grants nothing and only decides between a redirect that may loop and a problem that explains.
+  // Loose on purpose: it grants nothing and only decides between a redirect that may loop and a
+  // problem that explains.
   private static boolean claimsHttps(HttpExchange exchange) {
     boolean forwarded = exchange.requestHeaders("Forwarded").stream()
         .map(line -> line.toLowerCase(Locale.ROOT).replace("\"", "").replace(" ", ""))
         .anyMatch(line -> line.contains("proto=https"));
     return forwarded
-        || Tokens.elements(exchange.requestHeaders("X-Forwarded-Proto")).stream().anyMatch("https"::equalsIgnoreCase);
+        || Tokens.elements(exchange.requestHeaders("X-Forwarded-Proto")).stream()
+            .anyMatch("https"::equalsIgnoreCase);
   }
 
   private boolean trusts(IpAddress address) {
     return blocks.stream().anyMatch(block -> block.contains(address));
   }
 
-  // Some servers bracket the peer's IPv6 address or name its zone; neither makes it another address.
+  // Some servers bracket the peer's IPv6 address or name its zone; neither makes it another
+  // address.
   private static Optional<IpAddress> literal(String remoteAddress) {
     String bare = remoteAddress;
     if (bare.startsWith("[") && bare.endsWith("]")) bare = bare.substring(1, bare.length() - 1);

@@ -30,7 +30,8 @@ record Way(boolean secure, Optional<IpAddress> client) {
     List<Map<String, String>> elements = ForwardedHeader.parse(lines).orElse(List.of());
     if (elements.isEmpty()) return MALFORMED;
     int at = elements.size() - 1;
-    while (at > 0 && forOf(elements.get(at)).flatMap(Way::address).filter(trusted).isPresent()) at--;
+    while (at > 0
+        && forOf(elements.get(at)).flatMap(Way::address).filter(trusted).isPresent()) at--;
     Map<String, String> outermost = elements.get(at);
     Optional<String> client = forOf(outermost);
     Optional<IpAddress> address = client.flatMap(Way::address);
@@ -44,7 +45,8 @@ record Way(boolean secure, Optional<IpAddress> client) {
    * <p>A single protocol is what the nearest proxy vouches for and stands for the whole way, since many proxies append
    * to the addresses but replace the protocol. Several protocols belong to hops; fewer of them than hops is no TLS.
    */
-  static Way xForwarded(List<String> forLines, List<String> protoLines, Predicate<IpAddress> trusted) {
+  static Way xForwarded(
+      List<String> forLines, List<String> protoLines, Predicate<IpAddress> trusted) {
     List<String> nodes = Tokens.elements(forLines);
     List<String> protos = Tokens.elements(protoLines);
     int nearest = Math.max(0, nodes.size() - 1);

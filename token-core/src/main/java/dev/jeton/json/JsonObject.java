@@ -73,7 +73,9 @@ public final class JsonObject {
 
   /** The number of that name if it is written without fraction and exponent and fits a long. */
   public OptionalLong integer(String name) {
-    return members.get(name) instanceof Long number ? OptionalLong.of(number) : OptionalLong.empty();
+    return members.get(name) instanceof Long number
+        ? OptionalLong.of(number)
+        : OptionalLong.empty();
   }
 
   /** The boolean of that name. */

@@ -19,12 +19,8 @@ final class JsonValues {
 
   /** Whether every surrogate in {@code text} has its partner; a lone one has no UTF-8 (RFC 8259, section 8.2). */
   static boolean wellFormed(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (!Character.isSurrogate(text.charAt(i))) continue;
-      if (i + 1 == text.length() || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) return false;
-      i++;
-    }
-    return true;
+    return text.codePoints()
+        .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
   }
 
   private JsonObject object(Map<?, ?> members, int depth) {
@@ -38,10 +34,13 @@ final class JsonValues {
   }
 
   private static String name(@Nullable Object key) {
-    if (!(key instanceof String name)) throw new IllegalArgumentException("a member name must be a String");
-    if (!wellFormed(name)) throw new IllegalArgumentException("a member name has an unpaired surrogate");
+    if (!(key instanceof String name))
+      throw new IllegalArgumentException("a member name must be a String");
+    if (!wellFormed(name))
+      throw new IllegalArgumentException("a member name has an unpaired surrogate");
     if (name.length() > JsonObject.MAX_NAME)
-      throw new IllegalArgumentException("a member name is longer than " + JsonObject.MAX_NAME + " characters");
+      throw new IllegalArgumentException(
+          "a member name is longer than " + JsonObject.MAX_NAME + " characters");
     return name;
   }
 
@@ -53,13 +52,14 @@ final class JsonValues {
     if (value instanceof JsonObject object) return parsed(object, depth + 1);
     if (value instanceof Map<?, ?> map) return object(map, depth + 1);
     if (value instanceof List<?> list) return list(name, list, depth + 1);
-    throw new IllegalArgumentException(
-        "member " + name + " must be String, Boolean, Integer, Long, List, Map or JsonObject, but is "
-            + (value == null ? "null" : value.getClass().getName()));
+    throw new IllegalArgumentException("member " + name
+        + " must be String, Boolean, Integer, Long, List, Map or JsonObject, but is "
+        + (value == null ? "null" : value.getClass().getName()));
   }
 
   private static String text(String name, String text) {
-    if (!wellFormed(text)) throw new IllegalArgumentException("member " + name + " has an unpaired surrogate");
+    if (!wellFormed(text))
+      throw new IllegalArgumentException("member " + name + " has an unpaired surrogate");
     return text;
   }
 

@@ -52,7 +52,8 @@ final class StrictParser {
     }
   }
 
-  // jackson's decoder takes UTF-16, overlong forms and lone surrogates; the JDK's, told to report, refuses them.
+  // jackson's decoder takes UTF-16, overlong forms and lone surrogates; the JDK's, told to report,
+  // refuses them.
   private static String decode(byte[] utf8) throws CharacterCodingException {
     return StandardCharsets.UTF_8
         .newDecoder()
@@ -73,7 +74,7 @@ final class StrictParser {
     Map<String, Object> members = new LinkedHashMap<>();
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String name = wellFormed(json.currentName());
-      // Names are compared as they read, not as they are spelled: "s" and "\u0073" are one.
+      // Names are compared as they read, not as they are spelled: an escaped letter is that letter.
       demand(!members.containsKey(name));
       members.put(name, value(json.nextToken()));
     }
@@ -88,7 +89,7 @@ final class StrictParser {
   }
 
   private Object value(@Nullable JsonToken token) throws IOException {
-    demand(token != null && ++count <= JsonObject.MAX_VALUES);
+    if (token == null || ++count > JsonObject.MAX_VALUES) throw new NotStrict();
     return switch (token) {
       case VALUE_STRING -> wellFormed(json.getText());
       case VALUE_NUMBER_INT -> integer(json.getText());

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  * compared whatever {@code Sec-Fetch-Site} says. What a cookie's {@code SameSite} does is not relied on. Immutable.
  */
 public final class OriginPolicy {
-  // RFC 9110, section 9.2.1. A method that nobody knows is unsafe, and so is CONNECT, extended (RFC 8441) or not.
+  // RFC 9110, section 9.2.1. A method that nobody knows is unsafe, and so is CONNECT, extended (RFC
+  // 8441) or not.
   private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
   private final List<WebOrigin> publicOrigins;
@@ -52,7 +53,8 @@ public final class OriginPolicy {
   /** Whether this request may go on. Never looks at a body, never asks a store. */
   public OriginDecision decide(HttpExchange exchange, Presented presented) {
     boolean upgrade = Upgrade.isWanted(exchange);
-    if (!upgrade && SAFE_METHODS.contains(exchange.method())) return OriginDecision.ALLOWED_SAFE_METHOD;
+    if (!upgrade && SAFE_METHODS.contains(exchange.method()))
+      return OriginDecision.ALLOWED_SAFE_METHOD;
     if (presented == Presented.ONLY_AUTHORIZATION) return OriginDecision.ALLOWED_ONLY_AUTHORIZATION;
     return check(exchange, presented, upgrade);
   }
@@ -69,10 +71,12 @@ public final class OriginPolicy {
     List<String> site = exchange.requestHeaders("Sec-Fetch-Site");
     List<String> origin = exchange.requestHeaders("Origin");
     List<String> referer = exchange.requestHeaders("Referer");
-    if (repeated(site) || origin.size() > 1 || referer.size() > 1) return OriginDecision.REPEATED_HEADER;
+    if (repeated(site) || origin.size() > 1 || referer.size() > 1)
+      return OriginDecision.REPEATED_HEADER;
     Optional<OriginDecision> byOrigin = origin.stream().findFirst().map(this::byOrigin);
     if (upgrade && byOrigin.isPresent() && !byOrigin.get().allowed()) return byOrigin.get();
-    return site.stream().findFirst()
+    return site.stream()
+        .findFirst()
         .flatMap(value -> bySite(value.strip(), byOrigin))
         .or(() -> byOrigin)
         .or(() -> referer.stream().findFirst().map(this::byReferer))
@@ -84,15 +88,18 @@ public final class OriginPolicy {
     return site.size() > 1 || (site.size() == 1 && site.get(0).indexOf(',') >= 0);
   }
 
-  // Empty for a value that nobody knows: a later browser may say more than we understand (Fetch Metadata, section 2.3).
+  // Empty for a value that nobody knows: a later browser may say more than we understand (Fetch
+  // Metadata, section 2.3).
   private Optional<OriginDecision> bySite(String site, Optional<OriginDecision> byOrigin) {
-    Optional<OriginDecision> trusted = byOrigin.filter(OriginDecision.ALLOWED_TRUSTED_ORIGIN::equals);
+    Optional<OriginDecision> trusted =
+        byOrigin.filter(OriginDecision.ALLOWED_TRUSTED_ORIGIN::equals);
     return switch (site) {
       case "same-origin" -> Optional.of(OriginDecision.ALLOWED_SAME_ORIGIN);
       case "none" -> Optional.of(OriginDecision.ALLOWED_BY_PERSON);
-      case "same-site" -> sameSiteAllowed
-          ? Optional.of(OriginDecision.ALLOWED_SAME_SITE)
-          : trusted.or(() -> Optional.of(OriginDecision.SAME_SITE));
+      case "same-site" ->
+        sameSiteAllowed
+            ? Optional.of(OriginDecision.ALLOWED_SAME_SITE)
+            : trusted.or(() -> Optional.of(OriginDecision.SAME_SITE));
       case "cross-site" -> trusted.or(() -> Optional.of(OriginDecision.CROSS_SITE));
       default -> Optional.empty();
     };
@@ -101,9 +108,12 @@ public final class OriginPolicy {
   private OriginDecision byOrigin(String value) {
     if (value.equals("null")) return OriginDecision.NULL_ORIGIN;
     Optional<WebOrigin> origin = WebOrigin.parse(value);
-    // An origin can be both; then a request from one public name of this server to another passes as trusted.
-    if (origin.filter(trustedOrigins::contains).isPresent()) return OriginDecision.ALLOWED_TRUSTED_ORIGIN;
-    if (origin.filter(publicOrigins::contains).isPresent()) return OriginDecision.ALLOWED_PUBLIC_ORIGIN;
+    // An origin can be both; then a request from one public name of this server to another passes
+    // as trusted.
+    if (origin.filter(trustedOrigins::contains).isPresent())
+      return OriginDecision.ALLOWED_TRUSTED_ORIGIN;
+    if (origin.filter(publicOrigins::contains).isPresent())
+      return OriginDecision.ALLOWED_PUBLIC_ORIGIN;
     return OriginDecision.FOREIGN_ORIGIN;
   }
 
@@ -121,13 +131,15 @@ public final class OriginPolicy {
 
   private static WebOrigin publicOrigin(String text) {
     WebOrigin origin = origin(text);
-    if (!origin.isHttp()) throw new IllegalArgumentException("public origin " + text + " must be https or http");
+    if (!origin.isHttp())
+      throw new IllegalArgumentException("public origin " + text + " must be https or http");
     return origin;
   }
 
   private static WebOrigin origin(String text) {
-    return WebOrigin.parse(text).orElseThrow(() -> new IllegalArgumentException(
-        "origin " + text + " must be scheme, host and port without a path, like https://shop.example"));
+    return WebOrigin.parse(text)
+        .orElseThrow(() -> new IllegalArgumentException("origin " + text
+            + " must be scheme, host and port without a path, like https://shop.example"));
   }
 
   /** Collects the options of an {@link OriginPolicy}. Not thread-safe. */

@@ -9,13 +9,16 @@ import java.util.stream.Stream;
 final class Upgrade {
   private Upgrade() {}
 
-  // WebSocket counts without Connection too: a proxy may have eaten that hop-by-hop line, and a lenient server may not
+  // WebSocket counts without Connection too: a proxy may have eaten that hop-by-hop line, and a
+  // lenient server may not
   // miss it.
   static boolean isWanted(HttpExchange exchange) {
     List<String> protocols = elements(exchange, "Upgrade");
     if (protocols.isEmpty()) return false;
     return elements(exchange, "Connection").contains("upgrade")
-        || protocols.stream().anyMatch(protocol -> protocol.equals("websocket") || protocol.startsWith("websocket/"));
+        || protocols.stream()
+            .anyMatch(
+                protocol -> protocol.equals("websocket") || protocol.startsWith("websocket/"));
   }
 
   private static List<String> elements(HttpExchange exchange, String name) {

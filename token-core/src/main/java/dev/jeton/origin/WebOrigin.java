@@ -29,7 +29,8 @@ record WebOrigin(String scheme, String host, int port) {
   static Optional<WebOrigin> ofUrl(String url) {
     Matcher parts = ORIGIN.matcher(url);
     if (!parts.lookingAt()) return Optional.empty();
-    boolean authorityEnds = parts.end() == url.length() || "/?#".indexOf(url.charAt(parts.end())) >= 0;
+    boolean authorityEnds =
+        parts.end() == url.length() || "/?#".indexOf(url.charAt(parts.end())) >= 0;
     return authorityEnds ? of(parts) : Optional.empty();
   }
 
@@ -39,7 +40,9 @@ record WebOrigin(String scheme, String host, int port) {
 
   private static Optional<WebOrigin> of(Matcher parts) {
     String scheme = parts.group(1).toLowerCase(Locale.ROOT);
-    int port = parts.group(3) == null ? USUAL_PORTS.getOrDefault(scheme, -1) : Integer.parseInt(parts.group(3));
+    int port = parts.group(3) == null
+        ? USUAL_PORTS.getOrDefault(scheme, -1)
+        : Integer.parseInt(parts.group(3));
     if (port > 65_535) return Optional.empty();
     return Optional.of(new WebOrigin(scheme, parts.group(2).toLowerCase(Locale.ROOT), port));
   }

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChallengeTest {
 
   @Test
-  @DisplayName("the resource server SHOULD NOT include an error code if the request lacks any authentication information")
+  @DisplayName(
+      "the resource server SHOULD NOT include an error code if the request lacks any authentication information")
   void withoutACredentialThereIsNoErrorCode() {
     assertThat(Challenge.bearer("jeton").headerValue()).isEqualTo("Bearer realm=\"jeton\"");
   }
@@ -22,17 +23,22 @@ class ChallengeTest {
   void eachErrorHasItsCode() {
     Challenge challenge = Challenge.bearer("jeton");
 
-    assertThat(challenge.invalidToken().headerValue()).isEqualTo("Bearer realm=\"jeton\", error=\"invalid_token\"");
-    assertThat(challenge.invalidRequest().headerValue()).isEqualTo("Bearer realm=\"jeton\", error=\"invalid_request\"");
+    assertThat(challenge.invalidToken().headerValue())
+        .isEqualTo("Bearer realm=\"jeton\", error=\"invalid_token\"");
+    assertThat(challenge.invalidRequest().headerValue())
+        .isEqualTo("Bearer realm=\"jeton\", error=\"invalid_request\"");
     assertThat(challenge.insufficientScope(Set.of()).headerValue())
         .isEqualTo("Bearer realm=\"jeton\", error=\"insufficient_scope\"");
-    assertThat(challenge.insufficientScope(Set.of("orders:write", "orders:read")).headerValue())
-        .isEqualTo("Bearer realm=\"jeton\", error=\"insufficient_scope\", scope=\"orders:read orders:write\"");
+    assertThat(
+            challenge.insufficientScope(Set.of("orders:write", "orders:read")).headerValue())
+        .isEqualTo(
+            "Bearer realm=\"jeton\", error=\"insufficient_scope\", scope=\"orders:read orders:write\"");
   }
 
   @Test
   void quotesAndBackslashesAreEscaped() {
-    assertThat(Challenge.bearer("a \"b\" \\c").headerValue()).isEqualTo("Bearer realm=\"a \\\"b\\\" \\\\c\"");
+    assertThat(Challenge.bearer("a \"b\" \\c").headerValue())
+        .isEqualTo("Bearer realm=\"a \\\"b\\\" \\\\c\"");
   }
 
   @ParameterizedTest
@@ -55,7 +61,11 @@ class ChallengeTest {
 
   @Test
   void twoChallengesOfOneValueAreEqual() {
-    assertThat(Challenge.bearer("a")).isEqualTo(Challenge.bearer("a")).hasSameHashCodeAs(Challenge.bearer("a"));
-    assertThat(Challenge.bearer("a")).isNotEqualTo(Challenge.bearer("b")).hasToString("Bearer realm=\"a\"");
+    assertThat(Challenge.bearer("a"))
+        .isEqualTo(Challenge.bearer("a"))
+        .hasSameHashCodeAs(Challenge.bearer("a"));
+    assertThat(Challenge.bearer("a"))
+        .isNotEqualTo(Challenge.bearer("b"))
+        .hasToString("Bearer realm=\"a\"");
   }
 }

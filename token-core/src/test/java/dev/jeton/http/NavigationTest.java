@@ -10,7 +10,8 @@ class NavigationTest {
 
   @ParameterizedTest
   @CsvSource({
-    "GET, navigate, true", "HEAD, navigate, true", "POST, navigate, false", "DELETE, navigate, false",
+    "GET, navigate, true", "HEAD, navigate, true", "POST, navigate, false",
+        "DELETE, navigate, false",
     "GET, cors, false", "GET, no-cors, false", "GET, same-origin, false", "GET, websocket, false",
     "GET, Navigate, false", "GET, '', false"
   })
@@ -22,10 +23,7 @@ class NavigationTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
+  @CsvSource(delimiter = '|', textBlock = """
           GET  | text/html                                    | true
           HEAD | text/html                                    | true
           POST | text/html                                    | false
@@ -41,7 +39,8 @@ class NavigationTest {
           GET  | text/htmlx                                   | false
           """)
   void whatIsAcceptedDecidesWhereTheModeIsAbsent(String method, String accept, boolean wanted) {
-    assertThat(Navigation.wantsPage(RecordingExchange.of(method, "/").with("Accept", accept))).isEqualTo(wanted);
+    assertThat(Navigation.wantsPage(RecordingExchange.of(method, "/").with("Accept", accept)))
+        .isEqualTo(wanted);
   }
 
   @Test
@@ -51,7 +50,8 @@ class NavigationTest {
 
   @Test
   void twoModesAreNone() {
-    RecordingExchange exchange = RecordingExchange.get("/").with("Sec-Fetch-Mode", "navigate", "navigate");
+    RecordingExchange exchange =
+        RecordingExchange.get("/").with("Sec-Fetch-Mode", "navigate", "navigate");
 
     assertThat(Navigation.wantsPage(exchange)).isFalse();
   }

@@ -95,8 +95,9 @@ class ProblemTest {
     Problem problem = Problem.tooManyAttempts(Duration.ofSeconds(2)).with("attempts", 5);
 
     assertThat(new String(problem.reply().body(), UTF_8))
-        .isEqualTo("{\"type\":\"urn:jeton:problem:too-many-attempts\",\"title\":\"There were too many attempts\","
-            + "\"status\":429,\"attempts\":5}");
+        .isEqualTo(
+            "{\"type\":\"urn:jeton:problem:too-many-attempts\",\"title\":\"There were too many attempts\","
+                + "\"status\":429,\"attempts\":5}");
     assertThat(problem.reply().header("Retry-After")).containsExactly("2");
   }
 
@@ -126,7 +127,9 @@ class ProblemTest {
 
   @Test
   void twoProblemsOfOneKindAreEqual() {
-    assertThat(Problem.notFound()).isEqualTo(Problem.notFound()).hasSameHashCodeAs(Problem.notFound());
+    assertThat(Problem.notFound())
+        .isEqualTo(Problem.notFound())
+        .hasSameHashCodeAs(Problem.notFound());
     assertThat(Problem.notFound()).isNotEqualTo(Problem.notFound().with("detail", "order 7"));
     assertThat(Problem.tooManyAttempts(Duration.ofSeconds(1)))
         .isNotEqualTo(Problem.tooManyAttempts(Duration.ofSeconds(2)));

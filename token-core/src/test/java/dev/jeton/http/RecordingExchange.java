@@ -7,8 +7,10 @@ import java.util.TreeMap;
 
 /** An exchange that a test fills and reads: HTTPS from 192.0.2.1 unless told otherwise. Not thread-safe. */
 public final class RecordingExchange implements HttpExchange {
-  private final Map<String, List<String>> requestHeaders = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-  private final Map<String, List<String>> responseHeaders = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final Map<String, List<String>> requestHeaders =
+      new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final Map<String, List<String>> responseHeaders =
+      new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final String method;
   private final String target;
   private boolean secure = true;

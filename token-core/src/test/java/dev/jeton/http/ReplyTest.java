@@ -20,7 +20,8 @@ class ReplyTest {
     assertThat(reply.status()).isEqualTo(201);
     assertThat(reply.headers())
         .containsExactly(
-            Map.entry("Cache-Control", List.of("no-store")), Map.entry("Content-Type", List.of("application/json")));
+            Map.entry("Cache-Control", List.of("no-store")),
+            Map.entry("Content-Type", List.of("application/json")));
     assertThat(new String(reply.body(), UTF_8)).isEqualTo("{\"id\":7}");
   }
 
@@ -78,11 +79,14 @@ class ReplyTest {
   void aHeaderReplacesAllLinesOfItsNameAndLeavesTheOldReplyAlone() {
     Reply before = Reply.empty(200);
 
-    Reply after = before.withHeader("cache-control", "max-age=60").withHeader("Vary", "Cookie", "Authorization");
+    Reply after = before
+        .withHeader("cache-control", "max-age=60")
+        .withHeader("Vary", "Cookie", "Authorization");
 
     assertThat(after.headers())
         .containsExactly(
-            Map.entry("cache-control", List.of("max-age=60")), Map.entry("Vary", List.of("Cookie", "Authorization")));
+            Map.entry("cache-control", List.of("max-age=60")),
+            Map.entry("Vary", List.of("Cookie", "Authorization")));
     assertThat(before.header("Cache-Control")).containsExactly("no-store");
     assertThat(after.withHeader("VARY").header("Vary")).isEmpty();
   }
@@ -92,7 +96,8 @@ class ReplyTest {
   void aValueThatCouldBreakTheLineIsNotTakenAndNotRepeated(String value) {
     assertThatThrownBy(() -> Reply.redirect(303, value))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("header Location must be visible ASCII, space or tab, without space at its ends");
+        .hasMessage(
+            "header Location must be visible ASCII, space or tab, without space at its ends");
   }
 
   @Test
@@ -116,12 +121,14 @@ class ReplyTest {
     reply.body()[0] = 'x';
 
     assertThat(new String(reply.body(), UTF_8)).isEqualTo("{\"a\":1}");
-    assertThatThrownBy(() -> reply.headers().put("A", List.of())).isInstanceOf(UnsupportedOperationException.class);
+    assertThatThrownBy(() -> reply.headers().put("A", List.of()))
+        .isInstanceOf(UnsupportedOperationException.class);
   }
 
   @Test
   void itsTextTellsNoValue() {
-    Reply reply = Reply.json(200, JsonObject.of(Map.of("access_token", "secret"))).withHeader("X-Secret", "secret");
+    Reply reply = Reply.json(200, JsonObject.of(Map.of("access_token", "secret")))
+        .withHeader("X-Secret", "secret");
 
     assertThat(reply).hasToString("Reply[200, [Cache-Control, Content-Type, X-Secret], 25 bytes]");
     assertThat(reply).isNotEqualTo(Reply.empty(200));

@@ -23,12 +23,9 @@ class TrustedProxiesTest {
   }
 
   @ParameterizedTest
-  @DisplayName("Attack 29: a stranger's word that the client used HTTPS is not believed, but noticed")
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '~',
-      textBlock =
-          """
+  @DisplayName(
+      "Attack 29: a stranger's word that the client used HTTPS is not believed, but noticed")
+  @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
           X-Forwarded-Proto | https
           x-forwarded-proto | HTTPS
           X-Forwarded-Proto | https,http
@@ -48,10 +45,7 @@ class TrustedProxiesTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
+  @CsvSource(delimiter = '|', textBlock = """
           X-Forwarded-Proto | http
           X-Forwarded-Proto | wss
           X-Forwarded-For   | 198.51.100.7
@@ -76,18 +70,16 @@ class TrustedProxiesTest {
 
   @Test
   void aTrustedPeerWithoutSuchHeadersIsTheClientItself() {
-    assertThat(PROXIES.peer(RecordingExchange.get("/").from(PROXY))).isEqualTo(new Peer(true, PROXY, false));
+    assertThat(PROXIES.peer(RecordingExchange.get("/").from(PROXY)))
+        .isEqualTo(new Peer(true, PROXY, false));
     assertThat(PROXIES.peer(RecordingExchange.get("/").from(PROXY).overPlainHttp()))
         .isEqualTo(new Peer(false, PROXY, false));
   }
 
   @ParameterizedTest
-  @DisplayName("Forwarded (RFC 7239) from a trusted proxy, nearest hop first; attack 29: leftmost spoofs change nothing")
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '~',
-      textBlock =
-          """
+  @DisplayName(
+      "Forwarded (RFC 7239) from a trusted proxy, nearest hop first; attack 29: leftmost spoofs change nothing")
+  @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
           for=198.51.100.7;proto=https                                    | true  | 198.51.100.7
           For=198.51.100.7;PROTO=HTTPS                                    | true  | 198.51.100.7
           proto="https";for="198.51.100.7"                                | true  | 198.51.100.7
@@ -118,7 +110,8 @@ class TrustedProxiesTest {
           for=10.0.0.3;proto=https, for=10.0.0.2;proto=http               | true  | 10.0.0.3
           """)
   void forwardedIsReadFromTheNearestHop(String value, boolean secure, String address) {
-    RecordingExchange exchange = RecordingExchange.get("/").overPlainHttp().from(PROXY).with("Forwarded", value);
+    RecordingExchange exchange =
+        RecordingExchange.get("/").overPlainHttp().from(PROXY).with("Forwarded", value);
 
     assertThat(PROXIES.peer(exchange)).isEqualTo(new Peer(secure, address, false));
   }
@@ -164,11 +157,9 @@ class TrustedProxiesTest {
   }
 
   @ParameterizedTest
-  @DisplayName("X-Forwarded-For and -Proto from a trusted proxy, hop by hop; attack 29: https,http is plain HTTP")
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
+  @DisplayName(
+      "X-Forwarded-For and -Proto from a trusted proxy, hop by hop; attack 29: https,http is plain HTTP")
+  @CsvSource(delimiter = '|', textBlock = """
           198.51.100.7                     | https              | true  | 198.51.100.7
           198.51.100.7                     | HTTPS              | true  | 198.51.100.7
           198.51.100.7                     | http               | false | 198.51.100.7
@@ -195,7 +186,8 @@ class TrustedProxiesTest {
           ''                               | https              | false | 10.0.0.1
           198.51.100.07                    | https              | false | 10.0.0.1
           """)
-  void xForwardedIsReadFromTheNearestHop(String nodes, String protos, boolean secure, String address) {
+  void xForwardedIsReadFromTheNearestHop(
+      String nodes, String protos, boolean secure, String address) {
     RecordingExchange exchange = RecordingExchange.get("/")
         .overPlainHttp()
         .from(PROXY)
@@ -207,8 +199,10 @@ class TrustedProxiesTest {
 
   @Test
   void oneOfTheTwoHeadersAloneTellsItsHalf() {
-    RecordingExchange onlyProto = RecordingExchange.get("/").from(PROXY).with("X-Forwarded-Proto", "https");
-    RecordingExchange onlyFor = RecordingExchange.get("/").from(PROXY).with("X-Forwarded-For", "198.51.100.7");
+    RecordingExchange onlyProto =
+        RecordingExchange.get("/").from(PROXY).with("X-Forwarded-Proto", "https");
+    RecordingExchange onlyFor =
+        RecordingExchange.get("/").from(PROXY).with("X-Forwarded-For", "198.51.100.7");
 
     assertThat(PROXIES.peer(onlyProto)).isEqualTo(new Peer(true, PROXY, false));
     assertThat(PROXIES.peer(onlyFor)).isEqualTo(new Peer(false, "198.51.100.7", false));
@@ -217,7 +211,8 @@ class TrustedProxiesTest {
   @Test
   @DisplayName("Attack 29: of two X-Forwarded-Proto lines the last is the nearest")
   void linesOfOneNameAreOneList() {
-    RecordingExchange spoofed = RecordingExchange.get("/").from(PROXY).with("X-Forwarded-Proto", "https", "http");
+    RecordingExchange spoofed =
+        RecordingExchange.get("/").from(PROXY).with("X-Forwarded-Proto", "https", "http");
     RecordingExchange chained = RecordingExchange.get("/")
         .from(PROXY)
         .with("Forwarded", "for=198.51.100.7;proto=https", "for=10.0.0.2;proto=http");
@@ -227,11 +222,9 @@ class TrustedProxiesTest {
   }
 
   @ParameterizedTest
-  @DisplayName("Attack 29: two families that disagree are plain HTTP, and their addresses are worth nothing")
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
+  @DisplayName(
+      "Attack 29: two families that disagree are plain HTTP, and their addresses are worth nothing")
+  @CsvSource(delimiter = '|', textBlock = """
           for=198.51.100.7;proto=https | 198.51.100.7 | https | true  | 198.51.100.7
           for=198.51.100.7;proto=http  | 198.51.100.7 | http  | false | 198.51.100.7
           for=198.51.100.7;proto=https | 198.51.100.7 | http  | false | 10.0.0.1
@@ -240,7 +233,8 @@ class TrustedProxiesTest {
           proto=https                  | 198.51.100.7 | https | false | 10.0.0.1
           for="open                    | 198.51.100.7 | https | false | 10.0.0.1
           """)
-  void familiesThatDisagreeArePlainHttp(String forwarded, String node, String proto, boolean secure, String address) {
+  void familiesThatDisagreeArePlainHttp(
+      String forwarded, String node, String proto, boolean secure, String address) {
     RecordingExchange exchange = RecordingExchange.get("/")
         .from(PROXY)
         .with("Forwarded", forwarded)
@@ -252,9 +246,19 @@ class TrustedProxiesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "10.0.0.0, true", "10.255.255.255, true", "9.255.255.255, false", "11.0.0.0, false", "::ffff:10.1.2.3, true",
-    "[2001:db8:ff::1], true", "2001:db8:ff:ffff::%eth0, true", "2001:db8:fe:ffff::, false", "2001:db8:100::, false",
-    "localhost, false", "'', false", "10.0.0.1.example, false", "a00::, false"
+    "10.0.0.0, true",
+    "10.255.255.255, true",
+    "9.255.255.255, false",
+    "11.0.0.0, false",
+    "::ffff:10.1.2.3, true",
+    "[2001:db8:ff::1], true",
+    "2001:db8:ff:ffff::%eth0, true",
+    "2001:db8:fe:ffff::, false",
+    "2001:db8:100::, false",
+    "localhost, false",
+    "'', false",
+    "10.0.0.1.example, false",
+    "a00::, false"
   })
   void aBlockEndsAtItsEdges(String peer, boolean trusted) {
     RecordingExchange exchange =
@@ -269,15 +273,28 @@ class TrustedProxiesTest {
     TrustedProxies proxies = TrustedProxies.of("172.16.0.0/12", "198.51.100.7");
 
     assertThat(List.of("172.31.255.255", "198.51.100.7")).allMatch(peer -> believed(proxies, peer));
-    assertThat(List.of("172.32.0.0", "172.15.255.255", "198.51.100.8")).noneMatch(peer -> believed(proxies, peer));
+    assertThat(List.of("172.32.0.0", "172.15.255.255", "198.51.100.8"))
+        .noneMatch(peer -> believed(proxies, peer));
     assertThat(proxies).hasToString("TrustedProxies[172.16.0.0/12, 198.51.100.7/32]");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "/8", "10.0.0.0/", "10.0.0.0/33", "2001:db8::/129", "10.0.0.0/-1", "10.0.0.0/08", "10.0.0/8", "localhost",
-        "10.0.0.0/8/8", "10.0.0.0/255.0.0.0", "::ffff:10.0.0.0/104", "010.0.0.0/8", "[::1]"
+        "",
+        "/8",
+        "10.0.0.0/",
+        "10.0.0.0/33",
+        "2001:db8::/129",
+        "10.0.0.0/-1",
+        "10.0.0.0/08",
+        "10.0.0/8",
+        "localhost",
+        "10.0.0.0/8/8",
+        "10.0.0.0/255.0.0.0",
+        "::ffff:10.0.0.0/104",
+        "010.0.0.0/8",
+        "[::1]"
       })
   void aBlockThatIsNoneIsNotTaken(String block) {
     assertThatThrownBy(() -> TrustedProxies.of(block))
@@ -302,7 +319,10 @@ class TrustedProxiesTest {
 
   private static boolean believed(TrustedProxies proxies, String peer) {
     return proxies
-        .peer(RecordingExchange.get("/").overPlainHttp().from(peer).with("X-Forwarded-Proto", "https"))
+        .peer(RecordingExchange.get("/")
+            .overPlainHttp()
+            .from(peer)
+            .with("X-Forwarded-Proto", "https"))
         .secure();
   }
 }

@@ -19,22 +19,24 @@ class JsonObjectTest {
 
   @Test
   void eachTypeAnswersItsOwnQuestion() {
-    JsonObject json = parsed("{\"t\":\"x\",\"i\":-7,\"b\":true,\"l\":[\"p\",\"q\"],\"o\":{\"z\":1},\"os\":[{\"z\":1},{}]}");
+    JsonObject json = parsed(
+        "{\"t\":\"x\",\"i\":-7,\"b\":true,\"l\":[\"p\",\"q\"],\"o\":{\"z\":1},\"os\":[{\"z\":1},{}]}");
 
     assertThat(json.text("t")).contains("x");
     assertThat(json.integer("i")).hasValue(-7);
     assertThat(json.bool("b")).contains(true);
     assertThat(json.texts("l")).contains(List.of("p", "q"));
     assertThat(json.object("o").orElseThrow().integer("z")).hasValue(1);
-    assertThat(json.objects("os").orElseThrow()).extracting(JsonObject::names).containsExactly(
-        Collections.singleton("z"), Collections.emptySet());
+    assertThat(json.objects("os").orElseThrow())
+        .extracting(JsonObject::names)
+        .containsExactly(Collections.singleton("z"), Collections.emptySet());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"t", "i", "f", "b", "n", "l", "m", "o", "absent"})
   void anotherTypeAnswersEmpty(String name) {
-    JsonObject json =
-        parsed("{\"t\":\"1\",\"i\":1,\"f\":1.5,\"b\":true,\"n\":null,\"l\":[\"p\"],\"m\":[\"p\",1],\"o\":{}}");
+    JsonObject json = parsed(
+        "{\"t\":\"1\",\"i\":1,\"f\":1.5,\"b\":true,\"n\":null,\"l\":[\"p\"],\"m\":[\"p\",1],\"o\":{}}");
 
     assertThat(json.text(name).isPresent()).isEqualTo(name.equals("t"));
     assertThat(json.integer(name).isPresent()).isEqualTo(name.equals("i"));
@@ -55,7 +57,11 @@ class JsonObjectTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 0", "-0, 0", "1, 1", "9223372036854775807, 9223372036854775807", "-9223372036854775808, -9223372036854775808"
+    "0, 0",
+    "-0, 0",
+    "1, 1",
+    "9223372036854775807, 9223372036854775807",
+    "-9223372036854775808, -9223372036854775808"
   })
   void anIntegerThatFitsALongIsRead(String spelled, long expected) {
     assertThat(parsed("{\"n\":" + spelled + "}").integer("n")).hasValue(expected);
@@ -63,7 +69,15 @@ class JsonObjectTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"9223372036854775808", "-9223372036854775809", "100000000000000000000", "1.0", "1e3", "1E400", "1e-999999999"})
+      strings = {
+        "9223372036854775808",
+        "-9223372036854775809",
+        "100000000000000000000",
+        "1.0",
+        "1e3",
+        "1E400",
+        "1e-999999999"
+      })
   void anyOtherNumberIsThereAndNoInteger(String spelled) {
     JsonObject json = parsed("{\"n\":" + spelled + "}");
 
@@ -74,7 +88,8 @@ class JsonObjectTest {
 
   @Test
   void whatWasReadIsWrittenAgainWithItsOrderAndItsSpellingOfNumbers() {
-    String compact = "{\"z\":1e400,\"a\":[1,\"\u00E9\",null,[],{}],\"m\":{\"y\":false,\"x\":100000000000000000000}}";
+    String compact =
+        "{\"z\":1e400,\"a\":[1,\"\u00E9\",null,[],{}],\"m\":{\"y\":false,\"x\":100000000000000000000}}";
 
     assertThat(text(parsed(compact))).isEqualTo(compact);
   }
@@ -92,9 +107,10 @@ class JsonObjectTest {
 
     String written = text(JsonObject.of(members));
 
-    assertThat(written).isEqualTo("{\"text\":\"a\\\"\\\\/\\u000a\\u0001\u00E9\uD83D\uDE00\",\"int\":1,"
-        + "\"long\":-9223372036854775808,\"bool\":false,\"list\":[\"x\",2,[]],\"map\":{\"k\":\"v\"},"
-        + "\"object\":{\"n\":null}}");
+    assertThat(written)
+        .isEqualTo("{\"text\":\"a\\\"\\\\/\\u000a\\u0001\u00E9\uD83D\uDE00\",\"int\":1,"
+            + "\"long\":-9223372036854775808,\"bool\":false,\"list\":[\"x\",2,[]],\"map\":{\"k\":\"v\"},"
+            + "\"object\":{\"n\":null}}");
     assertThat(JsonObject.parse(written.getBytes(UTF_8))).contains(JsonObject.of(members));
   }
 
@@ -108,20 +124,24 @@ class JsonObjectTest {
     members.clear();
 
     assertThat(json.texts("roles")).contains(List.of("clerk"));
-    assertThatThrownBy(() -> json.names().remove("roles")).isInstanceOf(UnsupportedOperationException.class);
+    assertThatThrownBy(() -> json.names().remove("roles"))
+        .isInstanceOf(UnsupportedOperationException.class);
   }
 
   @Test
   void anotherTypeIsNotTaken() {
     assertThatThrownBy(() -> JsonObject.of(Map.of("pi", 3.14)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("member pi must be String, Boolean, Integer, Long, List, Map or JsonObject, but is java.lang.Double");
+        .hasMessage(
+            "member pi must be String, Boolean, Integer, Long, List, Map or JsonObject, but is java.lang.Double");
     assertThatThrownBy(() -> JsonObject.of(Collections.singletonMap("none", null)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("member none must be String, Boolean, Integer, Long, List, Map or JsonObject, but is null");
+        .hasMessage(
+            "member none must be String, Boolean, Integer, Long, List, Map or JsonObject, but is null");
     assertThatThrownBy(() -> JsonObject.of(Map.of("list", Arrays.asList("a", null))))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("member list must be String, Boolean, Integer, Long, List, Map or JsonObject, but is null");
+        .hasMessage(
+            "member list must be String, Boolean, Integer, Long, List, Map or JsonObject, but is null");
     assertThatThrownBy(() -> JsonObject.of(Map.of("map", Map.of(1, "a"))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a member name must be a String");
@@ -170,13 +190,16 @@ class JsonObjectTest {
 
   @Test
   void itsTextTellsNamesAndNoValue() {
-    assertThat(parsed("{\"sub\":\"alice\",\"refresh_token\":\"secret\"}")).hasToString("JsonObject[sub, refresh_token]");
+    assertThat(parsed("{\"sub\":\"alice\",\"refresh_token\":\"secret\"}"))
+        .hasToString("JsonObject[sub, refresh_token]");
   }
 
   @Test
   void twoObjectsOfTheSameMembersAreEqual() {
-    assertThat(parsed("{\"a\":1,\"b\":[2]}")).isEqualTo(JsonObject.of(Map.of("b", List.of(2L), "a", 1)));
-    assertThat(parsed("{\"a\":1}").hashCode()).isEqualTo(JsonObject.of(Map.of("a", 1)).hashCode());
+    assertThat(parsed("{\"a\":1,\"b\":[2]}"))
+        .isEqualTo(JsonObject.of(Map.of("b", List.of(2L), "a", 1)));
+    assertThat(parsed("{\"a\":1}").hashCode())
+        .isEqualTo(JsonObject.of(Map.of("a", 1)).hashCode());
     assertThat(parsed("{\"a\":1}")).isNotEqualTo(parsed("{\"a\":\"1\"}"));
   }
 

@@ -42,12 +42,59 @@ class StrictJsonTest {
   @DisplayName("Attack 37: anything but one object in JSON's own grammar is refused")
   @ValueSource(
       strings = {
-        "", " ", "null", "true", "1", "\"text\"", "[]", "[{}]", "{", "}", "{}{}", "{} {}", "{},", "{}]", "{}x", "{}\u0000",
-        "{} 1", "\uFEFF{}", "{}\uFEFF", "\u00A0{}", "{'a':1}", "{a:1}", "{\"a\":1,}", "{\"a\":[1,]}", "{,}", "{\"a\"}",
-        "{\"a\":}", "{\"a\":1 \"b\":2}", "{\"a\":1}/**/", "/**/{}", "{}//", "#\n{}", "{\"a\":NaN}", "{\"a\":Infinity}",
-        "{\"a\":-Infinity}", "{\"a\":01}", "{\"a\":+1}", "{\"a\":.5}", "{\"a\":1.}", "{\"a\":0x1}", "{\"a\":1e}",
-        "{\"a\":-}", "{\"a\":\"\n\"}", "{\"a\":\"\t\"}", "{\"a\":\"\u0000\"}", "{\"a\":\"\\x\"}", "{\"a\":\"\\u12\"}",
-        "{\"a\":\"open}", "{\"a\":undefined}", "{\"a\":TRUE}", "{\"a\":nul}", "{1:1}", "{null:1}"
+        "",
+        " ",
+        "null",
+        "true",
+        "1",
+        "\"text\"",
+        "[]",
+        "[{}]",
+        "{",
+        "}",
+        "{}{}",
+        "{} {}",
+        "{},",
+        "{}]",
+        "{}x",
+        "{}\u0000",
+        "{} 1",
+        "\uFEFF{}",
+        "{}\uFEFF",
+        "\u00A0{}",
+        "{'a':1}",
+        "{a:1}",
+        "{\"a\":1,}",
+        "{\"a\":[1,]}",
+        "{,}",
+        "{\"a\"}",
+        "{\"a\":}",
+        "{\"a\":1 \"b\":2}",
+        "{\"a\":1}/**/",
+        "/**/{}",
+        "{}//",
+        "#\n{}",
+        "{\"a\":NaN}",
+        "{\"a\":Infinity}",
+        "{\"a\":-Infinity}",
+        "{\"a\":01}",
+        "{\"a\":+1}",
+        "{\"a\":.5}",
+        "{\"a\":1.}",
+        "{\"a\":0x1}",
+        "{\"a\":1e}",
+        "{\"a\":-}",
+        "{\"a\":\"\n\"}",
+        "{\"a\":\"\t\"}",
+        "{\"a\":\"\u0000\"}",
+        "{\"a\":\"\\x\"}",
+        "{\"a\":\"\\u12\"}",
+        "{\"a\":\"open}",
+        "{\"a\":undefined}",
+        "{\"a\":TRUE}",
+        "{\"a\":nul}",
+        "{1:1}",
+        "{null:1}"
       })
   void anotherGrammarIsRefused(String json) {
     assertThat(parsed(json)).isEmpty();
@@ -80,7 +127,8 @@ class StrictJsonTest {
   }
 
   @ParameterizedTest
-  @DisplayName("Attack 38: invalid UTF-8, overlong forms, encoded surrogates, UTF-16, UTF-32 and byte order marks")
+  @DisplayName(
+      "Attack 38: invalid UTF-8, overlong forms, encoded surrogates, UTF-16, UTF-32 and byte order marks")
   @MethodSource("otherEncodings")
   void anotherEncodingIsRefused(byte[] json) {
     assertThat(JsonObject.parse(json)).isEmpty();
@@ -165,7 +213,8 @@ class StrictJsonTest {
 
   private static String members(int count) {
     StringBuilder json = new StringBuilder("{");
-    IntStream.range(0, count).forEach(i -> json.append(i == 0 ? "" : ",").append("\"").append(i).append("\":1"));
+    IntStream.range(0, count)
+        .forEach(i -> json.append(i == 0 ? "" : ",").append("\"").append(i).append("\":1"));
     return json.append("}").toString();
   }
 
