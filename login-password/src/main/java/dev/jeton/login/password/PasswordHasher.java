@@ -85,7 +85,7 @@ public final class PasswordHasher {
   boolean matches(Optional<byte[]> prepared, PhcString stored) {
     byte[] password = prepared.orElseGet(() -> new byte[HASH_BYTES]);
     byte[] derived = argon2.derive(password, stored.salt, stored.cost, stored.hash.length);
-    return MessageDigest.isEqual(derived, stored.hash) & prepared.isPresent();
+    return prepared.isPresent() && MessageDigest.isEqual(derived, stored.hash);
   }
 
   boolean outdated(PhcString stored) {

@@ -1,11 +1,7 @@
 package dev.jeton.login.password;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -28,16 +24,9 @@ final class PasswordText {
     password.codePoints()
         .map(each -> Character.getType(each) == Character.SPACE_SEPARATOR ? ' ' : each)
         .forEach(spaced::appendCodePoint);
-    CharBuffer characters = CharBuffer.wrap(Normalizer.normalize(spaced, Normalizer.Form.NFC));
-    try {
-      ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(characters);
-      byte[] bytes = new byte[encoded.remaining()];
-      encoded.get(bytes);
-      Arrays.fill(encoded.array(), (byte) 0);
-      return Optional.of(bytes).filter(prepared -> prepared.length > 0 && prepared.length <= MOST_BYTES);
-    } catch (CharacterCodingException halfAPair) {
-      // Its message is dropped with it: it would tell a part of the password.
-      return Optional.empty();
-    }
+    String text = Normalizer.normalize(spaced, Normalizer.Form.NFC);
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) return Optional.empty();
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return bytes.length > 0 && bytes.length <= MOST_BYTES ? Optional.of(bytes) : Optional.empty();
   }
 }
