@@ -163,9 +163,9 @@ public final class InMemorySessionStore implements SessionStore {
 
   private SessionRecord asOfEpoch(SessionRecord record) {
     Epoch raised = epochs.get(record.subject().id());
-    boolean ended =
-        raised != null && record.epoch() < raised.number() && record.end().isEmpty();
-    return ended ? record.endedBy(raised.end()) : record;
+    if (raised == null || record.epoch() >= raised.number() || record.end().isPresent())
+      return record;
+    return record.endedBy(raised.end());
   }
 
   private Instant overSince(SessionRecord record) {

@@ -23,12 +23,47 @@ final class JwtGate {
   // else unheard-of.
   private static final Set<String> HEADER_NAMES = Set.of("alg", "kid", "typ");
 
-  /** A token that has passed the gate; nothing of it is proven. */
-  record Unverified(
-      String alg, String kid, String typ, byte[] signingInput, byte[] claims, byte[] signature) {
-    @Override
-    public String toString() {
-      return "Unverified[alg=" + alg + ", typ=" + typ + "]";
+  /** A token that has passed the gate; nothing of it is proven. Immutable, as far as its readers leave it so. */
+  static final class Unverified {
+    private final String alg;
+    private final String kid;
+    private final String typ;
+    private final byte[] signingInput;
+    private final byte[] claims;
+    private final byte[] signature;
+
+    private Unverified(
+        String alg, String kid, String typ, byte[] signingInput, byte[] claims, byte[] signature) {
+      this.alg = alg;
+      this.kid = kid;
+      this.typ = typ;
+      this.signingInput = signingInput;
+      this.claims = claims;
+      this.signature = signature;
+    }
+
+    String alg() {
+      return alg;
+    }
+
+    String kid() {
+      return kid;
+    }
+
+    String typ() {
+      return typ;
+    }
+
+    byte[] signingInput() {
+      return signingInput;
+    }
+
+    byte[] claims() {
+      return claims;
+    }
+
+    byte[] signature() {
+      return signature;
     }
   }
 

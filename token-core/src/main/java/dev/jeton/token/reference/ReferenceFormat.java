@@ -6,6 +6,8 @@ import dev.jeton.key.KeyRing;
 import dev.jeton.session.Rejection;
 import dev.jeton.session.SessionId;
 import dev.jeton.session.TokenKind;
+import dev.jeton.store.SecretHash;
+import dev.jeton.token.NewSessions;
 import dev.jeton.token.SessionToken;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -27,19 +29,13 @@ import java.util.Optional;
 final class ReferenceFormat {
 
   private static final byte VERSION = 1;
-  private static final int SECRET_BYTES = 32;
   private static final int TAG_BYTES = 16;
   private static final int TAGGED_BYTES =
-      1 + Integer.BYTES + SessionId.BYTES + Integer.BYTES + SECRET_BYTES;
+      1 + Integer.BYTES + SessionId.BYTES + Integer.BYTES + NewSessions.SECRET_BYTES;
   private static final int PAYLOAD_LENGTH = (TAGGED_BYTES + TAG_BYTES) * 8 / 6 + 1;
 
-  /** What a token of ours says, its tag proven. */
-  record Parsed(SessionId id, int generation, byte[] secret) {
-    @Override
-    public String toString() {
-      return "Parsed[id=" + id + ", generation=" + generation + ", secret redacted]";
-    }
-  }
+  /** What a token of ours says, its tag proven; of its secret only the hash goes further. */
+  record Parsed(SessionId id, int generation, SecretHash secretHash) {}
 
   /** Either what was parsed or why not. */
   record Reading(Optional<Parsed> parsed, Rejection otherwise) {
@@ -88,7 +84,7 @@ final class ReferenceFormat {
       return Reading.not(Rejection.FORGED);
     SessionId id = SessionId.of(take(from, SessionId.BYTES));
     int generation = from.getInt();
-    Parsed parsed = new Parsed(id, generation, take(from, SECRET_BYTES));
+    Parsed parsed = new Parsed(id, generation, NewSessions.hash(take(from, NewSessions.SECRET_BYTES)));
     return new Reading(Optional.of(parsed), Rejection.MALFORMED);
   }
 
