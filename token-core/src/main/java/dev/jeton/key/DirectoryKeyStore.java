@@ -29,16 +29,10 @@ final class DirectoryKeyStore implements KeyStore {
         if (!StoredKey.named(name)) continue;
         PrivateFiles.read(file, StoredKey.MAX_LENGTH).ifPresent(text -> keys.add(new StoredKey(name, text.strip())));
       }
-    } catch (DirectoryIteratorException e) {
-      throw unreadable(e.getCause());
-    } catch (IOException e) {
-      throw unreadable(e);
+    } catch (IOException | DirectoryIteratorException e) {
+      throw new KeyUnavailableException(this + " can't be listed: check that this user may read it", e);
     }
     return List.copyOf(keys);
-  }
-
-  private KeyUnavailableException unreadable(IOException cause) {
-    return new KeyUnavailableException(this + " can't be listed: check that this user may read it", cause);
   }
 
   @Override

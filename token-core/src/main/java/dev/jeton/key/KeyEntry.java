@@ -29,6 +29,7 @@ public final class KeyEntry {
   private final Instant createdAt;
   private final Key signing;
   private final Key verifying;
+  private final int shortId;
   private final @Nullable Mac prototype;
 
   private KeyEntry(
@@ -39,6 +40,7 @@ public final class KeyEntry {
     this.createdAt = createdAt.truncatedTo(ChronoUnit.SECONDS);
     this.signing = signing;
     this.verifying = verifying;
+    this.shortId = algorithm.symmetric() ? fourBytes(id) : 0;
     this.prototype = purpose == KeyPurpose.JWT ? null : keyed(signing);
   }
 
@@ -49,7 +51,7 @@ public final class KeyEntry {
     random.nextBytes(secret);
     byte[] id = new byte[ID_BYTES];
     random.nextBytes(id);
-    return ofSecret(purpose, Base64.getUrlEncoder().withoutPadding().encodeToString(id), now, secret);
+    return ofSecret(purpose, text(id), now, secret);
   }
 
   static KeyEntry ofPair(KeyPurpose purpose, KeyAlgorithm algorithm, Instant createdAt, KeyPair pair) {
@@ -63,10 +65,19 @@ public final class KeyEntry {
   static KeyEntry ofSecret(KeyPurpose purpose, String id, Instant createdAt, byte[] secret) {
     if (secret.length < SECRET_BYTES)
       throw new IllegalArgumentException("a secret of " + secret.length + " bytes is shorter than " + SECRET_BYTES);
-    if (Base64.getUrlDecoder().decode(id).length != ID_BYTES || id.length() != 6)
-      throw new IllegalArgumentException("the id of a secret is " + ID_BYTES + " bytes as base64url");
     Key key = new SecretKeySpec(secret, HMAC);
     return new KeyEntry(purpose, KeyAlgorithm.HS256, id, createdAt, key, key);
+  }
+
+  private static int fourBytes(String id) {
+    byte[] bytes = Base64.getUrlDecoder().decode(id);
+    if (bytes.length != ID_BYTES || !text(bytes).equals(id))
+      throw new IllegalArgumentException("the id of a secret is " + ID_BYTES + " bytes as base64url, not " + id);
+    return ByteBuffer.wrap(bytes).getInt();
+  }
+
+  private static String text(byte[] id) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
   }
 
   /** What this key is for. */
@@ -88,7 +99,7 @@ public final class KeyEntry {
   public int shortId() {
     if (!algorithm.symmetric())
       throw new IllegalStateException("the id of a key pair has no four-byte form: call id()");
-    return ByteBuffer.wrap(Base64.getUrlDecoder().decode(id)).getInt();
+    return shortId;
   }
 
   /** When this key was made, in whole seconds. */
