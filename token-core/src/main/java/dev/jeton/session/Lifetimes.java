@@ -13,6 +13,10 @@ import java.time.Duration;
  */
 public record Lifetimes(Duration idle, Duration absolute) {
 
+  // Before the two below, which are checked against them when the class is initialised.
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+  private static final Duration LONGEST = Duration.ofDays(400);
+
   /** 30 minutes idle, 12 hours absolute. */
   public static final Lifetimes DEFAULT =
       new Lifetimes(Duration.ofMinutes(30), Duration.ofHours(12));
@@ -20,9 +24,6 @@ public record Lifetimes(Duration idle, Duration absolute) {
   /** For "keep me logged in": 14 days idle, 30 days absolute. */
   public static final Lifetimes REMEMBERED =
       new Lifetimes(Duration.ofDays(14), Duration.ofDays(30));
-
-  private static final Duration SHORTEST = Duration.ofSeconds(1);
-  private static final Duration LONGEST = Duration.ofDays(400);
 
   public Lifetimes {
     if (idle.compareTo(SHORTEST) < 0)
