@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one strict JSON object with bounds. Not thread-safe: one per document. */
 final class StrictParser {
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
-
   // A name from outside must not live on in tables that all documents share.
   private static final JsonFactory FACTORY = JsonFactory.builder()
       .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
@@ -28,7 +26,6 @@ final class StrictParser {
       .streamReadConstraints(StreamReadConstraints.builder()
           .maxNestingDepth(JsonObject.MAX_DEPTH)
           .maxNameLength(JsonObject.MAX_NAME)
-          .maxNumberLength(JsonObject.MAX_NUMBER)
           .build())
       .build();
 
@@ -42,7 +39,6 @@ final class StrictParser {
   static Optional<JsonObject> parse(byte[] utf8) {
     try {
       String text = decode(utf8);
-      if (text.isEmpty() || text.charAt(0) == BYTE_ORDER_MARK) return Optional.empty();
       try (JsonParser json = FACTORY.createParser(text)) {
         return Optional.of(new StrictParser(json).document());
       }
