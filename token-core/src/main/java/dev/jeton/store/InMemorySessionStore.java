@@ -31,6 +31,7 @@ public final class InMemorySessionStore implements SessionStore {
   private final Map<SubjectId, Set<SessionId>> idsOfSubject = new HashMap<>();
   private final Object writing = new Object();
   private volatile long epoch = 1;
+  private long forgottenEpoch = 0;
 
   public InMemorySessionStore(Clock clock) {
     this.clock = clock;
@@ -38,9 +39,11 @@ public final class InMemorySessionStore implements SessionStore {
 
   @Override
   public Creation create(SessionRecord opened) {
+    demandNoEnd(opened);
     synchronized (writing) {
       if (records.containsKey(opened.id())) return Creation.ID_TAKEN;
-      if (asOfEpoch(opened).end().isPresent()) return Creation.EPOCH_MOVED;
+      boolean moved = opened.epoch() < forgottenEpoch || asOfEpoch(opened).end().isPresent();
+      if (moved) return Creation.EPOCH_MOVED;
       records.put(opened.id(), opened);
       idsOfSubject
           .computeIfAbsent(opened.subject().id(), first -> new HashSet<>())
@@ -51,7 +54,14 @@ public final class InMemorySessionStore implements SessionStore {
 
   @Override
   public Optional<SessionRecord> find(SessionId id) {
-    return Optional.ofNullable(records.get(id)).map(this::asOfEpoch);
+    while (true) {
+      SessionRecord record = records.get(id);
+      if (record == null) return Optional.empty();
+      SessionRecord answer = asOfEpoch(record);
+      // The epoch is looked up after the record. Had the record been spared or purged in between,
+      // they would not belong together: the spared would look ended, the purged alive.
+      if (record.equals(records.get(id))) return Optional.of(answer);
+    }
   }
 
   @Override
@@ -59,9 +69,12 @@ public final class InMemorySessionStore implements SessionStore {
     if (next.version() != expectedVersion + 1)
       throw new IllegalArgumentException(
           "version " + next.version() + " does not follow " + expectedVersion);
+    demandNoEnd(next);
     synchronized (writing) {
-      Optional<SessionRecord> held =
-          live(next.id()).filter(record -> record.version() == expectedVersion);
+      Optional<SessionRecord> held = live(next.id())
+          .filter(record -> record.version() == expectedVersion)
+          .filter(record -> record.kind() == next.kind())
+          .filter(record -> record.subject().id().equals(next.subject().id()));
       held.ifPresent(record -> records.put(next.id(), next.seenAt(record.lastSeenAt())));
       return held.isPresent();
     }
@@ -126,11 +139,9 @@ public final class InMemorySessionStore implements SessionStore {
         forget(record);
         forgotten++;
       }
-      // An epoch must outlive the sessions that it ended, and any log-in that began before it.
       epochs
           .entrySet()
-          .removeIf(raised -> !raised.getValue().end().at().isAfter(longAgo)
-              && !idsOfSubject.containsKey(raised.getKey()));
+          .removeIf(raised -> forgettable(raised.getKey(), raised.getValue(), longAgo));
     }
     return forgotten;
   }
@@ -168,6 +179,14 @@ public final class InMemorySessionStore implements SessionStore {
     return record.endedBy(raised.end());
   }
 
+  // An epoch outlives the sessions that it ended; log-ins that began before it are refused by its
+  // number for ever.
+  private boolean forgettable(SubjectId subject, Epoch raised, Instant longAgo) {
+    if (raised.end().at().isAfter(longAgo) || idsOfSubject.containsKey(subject)) return false;
+    forgottenEpoch = Math.max(forgottenEpoch, raised.number());
+    return true;
+  }
+
   private Instant overSince(SessionRecord record) {
     Instant expiry = record.idleEndsAt();
     return asOfEpoch(record)
@@ -182,5 +201,10 @@ public final class InMemorySessionStore implements SessionStore {
     Set<SessionId> ids = idsOfSubject.getOrDefault(subject, new HashSet<>());
     ids.remove(record.id());
     if (ids.isEmpty()) idsOfSubject.remove(subject);
+  }
+
+  private static void demandNoEnd(SessionRecord record) {
+    if (record.end().isPresent())
+      throw new IllegalArgumentException("a session ends by end or endAll, not with its record");
   }
 }

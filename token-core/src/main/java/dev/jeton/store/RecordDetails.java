@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -42,12 +43,16 @@ public record RecordDetails(
 
   /**
    * What {@link #json} wrote, or empty where it was written by a version that this one does not
-   * know.
+   * know, or by nobody: a record that can't be read is no session.
    */
   public static Optional<RecordDetails> parse(String json) {
-    return JsonObject.parse(json.getBytes(StandardCharsets.UTF_8))
-        .filter(details -> details.integer("v").equals(OptionalLong.of(VERSION)))
-        .map(RecordDetails::read);
+    try {
+      return JsonObject.parse(json.getBytes(StandardCharsets.UTF_8))
+          .filter(details -> details.integer("v").equals(OptionalLong.of(VERSION)))
+          .map(RecordDetails::read);
+    } catch (NoSuchElementException | IllegalArgumentException | ArithmeticException damaged) {
+      return Optional.empty();
+    }
   }
 
   /** One line of JSON with its version. */
@@ -58,13 +63,23 @@ public record RecordDetails(
     members.put("permissions", permissions.stream().map(Permission::value).toList());
     members.put(
         "authentications", authentications.stream().map(RecordDetails::written).toList());
-    members.put("client", Map.of("label", client.label(), "address", client.address()));
+    members.put("client", written(client));
     return new String(JsonObject.of(members).utf8(), StandardCharsets.UTF_8);
   }
 
   private static Map<String, Object> written(Authentication one) {
-    return Map.of(
-        "method", one.method(), "at", one.at().toEpochMilli(), "level", (long) one.level());
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("method", one.method());
+    members.put("at", one.at().toEpochMilli());
+    members.put("level", one.level());
+    return members;
+  }
+
+  private static Map<String, Object> written(ClientInfo client) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("label", client.label());
+    members.put("address", client.address());
+    return members;
   }
 
   private static RecordDetails read(JsonObject details) {
@@ -88,6 +103,6 @@ public record RecordDetails(
     return new Authentication(
         one.text("method").orElseThrow(),
         Instant.ofEpochMilli(one.integer("at").orElseThrow()),
-        (int) one.integer("level").orElseThrow());
+        Math.toIntExact(one.integer("level").orElseThrow()));
   }
 }

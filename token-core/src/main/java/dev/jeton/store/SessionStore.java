@@ -35,11 +35,18 @@ public interface SessionStore {
     CREATED,
     /** A session of this id exists, or did: nothing was changed. */
     ID_TAKEN,
-    /** All sessions of the subject were ended after the log-in began: nothing was created. */
+    /**
+     * All sessions of the subject were ended after the log-in began: nothing was created. A store
+     * may answer the same to any log-in that began more than {@link #TOMBSTONE_LIFE} ago.
+     */
     EPOCH_MOVED
   }
 
-  /** Keeps a new session. Not a "save": it never changes one that exists. */
+  /**
+   * Keeps a new session. Not a "save": it never changes one that exists.
+   *
+   * @param opened without an end, else IllegalArgumentException
+   */
   Creation create(SessionRecord opened);
 
   /**
@@ -50,10 +57,13 @@ public interface SessionStore {
   Optional<SessionRecord> find(SessionId id);
 
   /**
-   * Puts {@code next} in the place of the record of its id, if that has {@code expectedVersion} and
-   * is neither over nor expired; of the two last-seen times the later stays.
+   * Puts {@code next} in the place of the record of its id, if that has {@code expectedVersion}, the
+   * same subject id and kind, and is neither over nor expired; of the two last-seen times the later
+   * stays.
    *
-   * @param next of version {@code expectedVersion + 1}, else IllegalArgumentException
+   * @param next of version {@code expectedVersion + 1} and without an end, else
+   *     IllegalArgumentException: a session ends by {@link #end} and {@link #endAll} alone, where
+   *     all who must hear of it do
    * @return whether it was replaced
    */
   boolean replace(SessionRecord next, long expectedVersion);
@@ -77,7 +87,8 @@ public interface SessionStore {
   /**
    * Ends every session of {@code subject} that was opened under an epoch up to now, in one step
    * whatever their number, by raising the epoch; {@code except} is moved to the new epoch in the
-   * same step, if it is a live session of that subject.
+   * same step, if it is a live session of that subject. A session that an earlier call ended tells
+   * of the later one from then on; one that ended alone keeps its end.
    *
    * @return the new epoch
    */

@@ -1,0 +1,241 @@
+package dev.jeton.tck.store;
+
+import static dev.jeton.store.SessionStore.Creation.CREATED;
+import static dev.jeton.store.SessionStore.TOMBSTONE_LIFE;
+import static dev.jeton.tck.store.SampleRecords.SUBJECT;
+import static dev.jeton.tck.store.SampleRecords.idleUntil;
+import static dev.jeton.tck.store.SampleRecords.opened;
+import static dev.jeton.tck.store.SampleRecords.openedUnder;
+import static dev.jeton.tck.store.SampleRecords.secretHash;
+import static java.util.Collections.frequency;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jeton.identity.SubjectId;
+import dev.jeton.session.EndReason;
+import dev.jeton.store.SessionRecord;
+import dev.jeton.store.SessionStore;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The rules hold whatever the interleaving. Half of the runners go through another handle on the same data. */
+interface RaceRules {
+
+  int RUNNERS = 8;
+  int ROUNDS = 25;
+
+  SessionStore store();
+
+  SessionStore anotherHandle();
+
+  @Test
+  default void ofManyWhoCreateOneIdOneSucceeds() {
+    SessionStore[] handles = handles();
+    for (int round = 0; round < ROUNDS; round++) {
+      SessionRecord opened = opened(store());
+
+      List<SessionStore.Creation> creations = race(RUNNERS, runner -> handles[runner % 2].create(opened));
+
+      assertThat(frequency(creations, CREATED)).isOne();
+      assertThat(frequency(creations, SessionStore.Creation.ID_TAKEN)).isEqualTo(RUNNERS - 1);
+    }
+  }
+
+  @Test
+  default void ofManyWhoReplaceOneVersionOneSucceeds() {
+    SessionStore[] handles = handles();
+    for (int round = 0; round < ROUNDS; round++) {
+      SessionRecord opened = kept(opened(store()));
+      List<SessionRecord> nexts = IntStream.range(0, RUNNERS)
+          .mapToObj(runner -> opened.succeededBy(secretHash(), opened.lastSeenAt()))
+          .toList();
+
+      List<Boolean> replaced = race(RUNNERS, runner -> handles[runner % 2].replace(nexts.get(runner), 1));
+
+      assertThat(frequency(replaced, true)).isOne();
+      assertThat(store().find(opened.id())).contains(nexts.get(replaced.indexOf(true)));
+    }
+  }
+
+  @Test
+  default void ofManyWhoEndOneSessionOneSucceeds() {
+    SessionStore[] handles = handles();
+    for (int round = 0; round < ROUNDS; round++) {
+      SessionRecord opened = kept(opened(store()));
+
+      List<Boolean> ended = race(RUNNERS, runner -> handles[runner % 2].end(opened.id(), EndReason.LOGGED_OUT));
+
+      assertThat(frequency(ended, true)).isOne();
+      assertThat(store().find(opened.id()).map(SessionRecord::version)).contains(2L);
+    }
+  }
+
+  @Test
+  default void ofManyTouchesTheLatestStays() {
+    SessionStore[] handles = handles();
+    for (int round = 0; round < ROUNDS; round++) {
+      SessionRecord opened = kept(opened(store()));
+
+      race(RUNNERS, runner -> handles[runner % 2].touch(opened.id(), opened.lastSeenAt().plusMillis(runner)));
+
+      Instant latest = opened.lastSeenAt().plusMillis(RUNNERS - 1);
+      assertThat(store().find(opened.id())).contains(opened.seenAt(latest));
+    }
+  }
+
+  @Test
+  default void anEndIsNeverUndoneByTouchesAndReplacements() {
+    SessionStore[] handles = handles();
+    for (int round = 0; round < ROUNDS; round++) {
+      SessionRecord opened = kept(opened(store()));
+      Instant later = opened.lastSeenAt().plusMillis(1);
+      SessionRecord next = opened.succeededBy(secretHash(), later);
+
+      List<Boolean> ended = race(RUNNERS, runner -> {
+        SessionStore handle = handles[runner % 2];
+        if (runner == 0) return handle.end(opened.id(), EndReason.LOGGED_OUT);
+        if (runner < 4) handle.touch(opened.id(), later.plusMillis(runner));
+        else handle.replace(next, 1);
+        return false;
+      });
+
+      assertThat(ended.get(0)).isTrue();
+      assertThat(store().find(opened.id()).flatMap(SessionRecord::end)).isPresent();
+      assertThat(store().touch(opened.id(), later.plusMillis(RUNNERS))).isFalse();
+      assertThat(store().list(SUBJECT)).isEmpty();
+    }
+  }
+
+  @Test
+  default void theSparedSessionIsNeverFoundOver() {
+    SessionStore[] handles = handles();
+    SessionRecord spared = kept(opened(store()));
+    AtomicBoolean done = new AtomicBoolean();
+
+    List<Boolean> alive = race(4, runner -> {
+      if (runner > 0) return aliveUntil(done, handles[runner % 2], spared);
+      for (int round = 0; round < 4 * ROUNDS; round++)
+        store().endAll(SUBJECT, Optional.of(spared.id()), EndReason.REVOKED);
+      done.set(true);
+      return true;
+    });
+
+    assertThat(alive).containsOnly(true);
+  }
+
+  @Test
+  default void theSparedSessionKeepsWhatIsChangedMeanwhile() {
+    SessionStore[] handles = handles();
+    for (int round = 0; round < ROUNDS; round++) {
+      SessionRecord spared = kept(opened(store()));
+      SessionRecord next = spared.succeededBy(secretHash(), spared.lastSeenAt());
+
+      List<Long> answers = race(2, runner -> runner == 0
+          ? store().endAll(SUBJECT, Optional.of(spared.id()), EndReason.REVOKED)
+          : handles[1].replace(next, 1) ? 1L : 0L);
+
+      SessionRecord found = store().find(spared.id()).orElseThrow();
+      boolean replaced = answers.get(1) == 1;
+      assertThat(found).isEqualTo((replaced ? next : spared).stamped(answers.get(0)));
+    }
+  }
+
+  @Test
+  default void aLogInThatRacesWithTheEndOfAllNeverOutlivesIt() {
+    SessionStore[] handles = handles();
+    for (int round = 0; round < ROUNDS; round++) {
+      SubjectId subject = SubjectId.of("subject-" + round);
+      long epoch = store().epoch();
+      List<SessionRecord> logIns = IntStream.range(0, RUNNERS)
+          .mapToObj(runner -> openedUnder(epoch, store(), subject))
+          .toList();
+
+      race(RUNNERS, runner -> runner == 0
+          ? handles[0].endAll(subject, Optional.empty(), EndReason.REVOKED)
+          : handles[runner % 2].create(logIns.get(runner)));
+
+      assertThat(store().list(subject)).isEmpty();
+      for (SessionRecord logIn : logIns)
+        assertThat(store().find(logIn.id()).filter(found -> found.end().isEmpty())).isEmpty();
+    }
+  }
+
+  @Test
+  default void epochsNeitherFallNorRepeat() {
+    SessionStore[] handles = handles();
+
+    List<List<Long>> seen = race(RUNNERS, runner -> {
+      List<Long> epochs = new ArrayList<>();
+      for (int round = 0; round < ROUNDS; round++) {
+        SubjectId subject = SubjectId.of("subject-" + (runner + round) % 3);
+        epochs.add(handles[runner % 2].endAll(subject, Optional.empty(), EndReason.REVOKED));
+        assertThat(handles[(runner + 1) % 2].epoch()).isGreaterThanOrEqualTo(epochs.get(round));
+      }
+      return epochs;
+    });
+
+    assertThat(seen).allSatisfy(epochs -> assertThat(epochs).isSorted());
+    assertThat(seen.stream().flatMap(List::stream)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  default void ofManyWhoPurgeEachForgetsItsOwn() {
+    SessionStore[] handles = handles();
+    int old = 5 * RUNNERS;
+    for (int i = 0; i < old; i++) kept(idleUntil(store().now().minus(TOMBSTONE_LIFE), store()));
+
+    List<Integer> forgotten = race(RUNNERS, runner -> handles[runner % 2].purge(3));
+
+    int left = store().purge(old);
+    assertThat(forgotten).allMatch(count -> count <= 3);
+    assertThat(forgotten.stream().mapToInt(Integer::intValue).sum() + left).isEqualTo(old);
+  }
+
+  private SessionStore[] handles() {
+    return new SessionStore[] {store(), anotherHandle()};
+  }
+
+  private SessionRecord kept(SessionRecord record) {
+    store().create(record);
+    return record;
+  }
+
+  private static boolean aliveUntil(AtomicBoolean done, SessionStore handle, SessionRecord spared) {
+    boolean alive = true;
+    while (alive && !done.get())
+      alive = handle.find(spared.id()).filter(found -> found.end().isEmpty()).isPresent();
+    return alive;
+  }
+
+  private static <T> List<T> race(int runners, IntFunction<T> run) {
+    ExecutorService threads = Executors.newFixedThreadPool(runners);
+    CyclicBarrier start = new CyclicBarrier(runners);
+    try {
+      List<Future<T>> running = IntStream.range(0, runners)
+          .mapToObj(runner -> threads.submit(() -> {
+            start.await();
+            return run.apply(runner);
+          }))
+          .toList();
+      List<T> results = new ArrayList<>();
+      for (Future<T> each : running) results.add(each.get(1, TimeUnit.MINUTES));
+      return results;
+    } catch (InterruptedException | ExecutionException | TimeoutException failed) {
+      throw new AssertionError("a runner failed", failed);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+}
