@@ -45,7 +45,8 @@ final class Mint {
     Admission admission = tokens.admit(exchange, Access.logIn());
     if (!(admission instanceof Admission.Admitted admitted)) throw new IllegalStateException("refused: " + admission);
     LogIn logIn = admitted.session().beginLogIn();
-    logIn.withCookie(ContractUsers.subject(name), users.byPassword()).orElseThrow();
+    if (logIn.withCookie(ContractUsers.subject(name), users.byPassword()).isEmpty())
+      throw new IllegalStateException("no session for " + name);
     String line = exchange.responseHeaders("Set-Cookie").get(0);
     return line.substring(line.indexOf('=') + 1, line.indexOf(';'));
   }
