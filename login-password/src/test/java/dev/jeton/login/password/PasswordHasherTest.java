@@ -64,6 +64,15 @@ class PasswordHasherTest {
   }
 
   @Test
+  void whatCouldNotBePreparedMatchesNotEvenWhatIsHashedInItsPlace() {
+    PhcString zeros = PhcString.parse(hasher.hash("\0".repeat(32))).orElseThrow();
+
+    boolean matches = hasher.matches(Optional.empty(), zeros);
+
+    assertThat(matches).isFalse();
+  }
+
+  @Test
   void parametersBelowOwaspOrBeyondWhatCouldBeReadAreRefused() {
     assertThatThrownBy(() -> new Argon2idParameters(19_455, 2, 1)).hasMessage("memory 19455 KiB is less than 19456");
     assertThatThrownBy(() -> new Argon2idParameters(19_456, 1, 1)).hasMessage("iterations 1 are fewer than 2");

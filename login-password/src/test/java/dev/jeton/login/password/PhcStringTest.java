@@ -84,7 +84,7 @@ class PhcStringTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-    "m=262145,t=1,p=1", "m=9999999,t=1,p=1", "m=99999999999,t=1,p=1", "m=262144,t=5,p=1", "m=19456,t=54,p=1",
+    "m=262145,t=1,p=1", "m=9999999,t=1,p=1", "m=99999999999,t=1,p=1", "m=262144,t=5,p=1", "m=19456,t=54,p=1", "m=262144,t=16384,p=1",
     "m=8,t=9999999,p=1", "m=19456,t=0,p=1", "m=19456,t=2,p=0", "m=19456,t=2,p=17", "m=15,t=2,p=2", "m=0,t=2,p=1"
   })
   void aPlantedHashCannotBuyMoreThanTheBounds(String parameters) {
