@@ -18,15 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +38,7 @@ interface RaceRules {
     for (int round = 0; round < ROUNDS; round++) {
       SessionRecord opened = opened(store());
 
-      List<SessionStore.Creation> creations = race(RUNNERS, runner -> handles[runner % 2].create(opened));
+      List<SessionStore.Creation> creations = Race.of(RUNNERS, runner -> handles[runner % 2].create(opened));
 
       assertThat(frequency(creations, CREATED)).isOne();
       assertThat(frequency(creations, SessionStore.Creation.ID_TAKEN)).isEqualTo(RUNNERS - 1);
@@ -62,7 +54,7 @@ interface RaceRules {
           .mapToObj(runner -> opened.succeededBy(secretHash(), opened.lastSeenAt()))
           .toList();
 
-      List<Boolean> replaced = race(RUNNERS, runner -> handles[runner % 2].replace(nexts.get(runner), 1));
+      List<Boolean> replaced = Race.of(RUNNERS, runner -> handles[runner % 2].replace(nexts.get(runner), 1));
 
       assertThat(frequency(replaced, true)).isOne();
       assertThat(store().find(opened.id())).contains(nexts.get(replaced.indexOf(true)));
@@ -75,7 +67,7 @@ interface RaceRules {
     for (int round = 0; round < ROUNDS; round++) {
       SessionRecord opened = kept(opened(store()));
 
-      List<Boolean> ended = race(RUNNERS, runner -> handles[runner % 2].end(opened.id(), EndReason.LOGGED_OUT));
+      List<Boolean> ended = Race.of(RUNNERS, runner -> handles[runner % 2].end(opened.id(), EndReason.LOGGED_OUT));
 
       assertThat(frequency(ended, true)).isOne();
       assertThat(store().find(opened.id()).map(SessionRecord::version)).contains(2L);
@@ -88,7 +80,7 @@ interface RaceRules {
     for (int round = 0; round < ROUNDS; round++) {
       SessionRecord opened = kept(opened(store()));
 
-      race(RUNNERS, runner -> handles[runner % 2].touch(opened.id(), opened.lastSeenAt().plusMillis(runner)));
+      Race.of(RUNNERS, runner -> handles[runner % 2].touch(opened.id(), opened.lastSeenAt().plusMillis(runner)));
 
       Instant latest = opened.lastSeenAt().plusMillis(RUNNERS - 1);
       assertThat(store().find(opened.id())).contains(opened.seenAt(latest));
@@ -103,7 +95,7 @@ interface RaceRules {
       Instant later = opened.lastSeenAt().plusMillis(1);
       SessionRecord next = opened.succeededBy(secretHash(), later);
 
-      List<Boolean> ended = race(RUNNERS, runner -> {
+      List<Boolean> ended = Race.of(RUNNERS, runner -> {
         SessionStore handle = handles[runner % 2];
         if (runner == 0) return handle.end(opened.id(), EndReason.LOGGED_OUT);
         if (runner < 4) handle.touch(opened.id(), later.plusMillis(runner));
@@ -124,7 +116,7 @@ interface RaceRules {
     SessionRecord spared = kept(opened(store()));
     AtomicBoolean done = new AtomicBoolean();
 
-    List<Boolean> alive = race(4, runner -> {
+    List<Boolean> alive = Race.of(4, runner -> {
       if (runner > 0) return aliveUntil(done, handles[runner % 2], spared);
       for (int round = 0; round < 4 * ROUNDS; round++)
         store().endAll(SUBJECT, Optional.of(spared.id()), EndReason.REVOKED);
@@ -142,7 +134,7 @@ interface RaceRules {
       SessionRecord spared = kept(opened(store()));
       SessionRecord next = spared.succeededBy(secretHash(), spared.lastSeenAt());
 
-      List<Long> answers = race(2, runner -> runner == 0
+      List<Long> answers = Race.of(2, runner -> runner == 0
           ? store().endAll(SUBJECT, Optional.of(spared.id()), EndReason.REVOKED)
           : handles[1].replace(next, 1) ? 1L : 0L);
 
@@ -162,7 +154,7 @@ interface RaceRules {
           .mapToObj(runner -> openedUnder(epoch, store(), subject))
           .toList();
 
-      race(RUNNERS, runner -> runner == 0
+      Race.of(RUNNERS, runner -> runner == 0
           ? handles[0].endAll(subject, Optional.empty(), EndReason.REVOKED)
           : handles[runner % 2].create(logIns.get(runner)));
 
@@ -176,7 +168,7 @@ interface RaceRules {
   default void epochsNeitherFallNorRepeat() {
     SessionStore[] handles = handles();
 
-    List<List<Long>> seen = race(RUNNERS, runner -> {
+    List<List<Long>> seen = Race.of(RUNNERS, runner -> {
       List<Long> epochs = new ArrayList<>();
       for (int round = 0; round < ROUNDS; round++) {
         SubjectId subject = SubjectId.of("subject-" + (runner + round) % 3);
@@ -196,7 +188,7 @@ interface RaceRules {
     int old = 5 * RUNNERS;
     for (int i = 0; i < old; i++) kept(idleUntil(store().now().minus(TOMBSTONE_LIFE), store()));
 
-    List<Integer> forgotten = race(RUNNERS, runner -> handles[runner % 2].purge(3));
+    List<Integer> forgotten = Race.of(RUNNERS, runner -> handles[runner % 2].purge(3));
 
     int left = store().purge(old);
     assertThat(forgotten).allMatch(count -> count <= 3);
@@ -217,25 +209,5 @@ interface RaceRules {
     while (alive && !done.get())
       alive = handle.find(spared.id()).filter(found -> found.end().isEmpty()).isPresent();
     return alive;
-  }
-
-  private static <T> List<T> race(int runners, IntFunction<T> run) {
-    ExecutorService threads = Executors.newFixedThreadPool(runners);
-    CyclicBarrier start = new CyclicBarrier(runners);
-    try {
-      List<Future<T>> running = IntStream.range(0, runners)
-          .mapToObj(runner -> threads.submit(() -> {
-            start.await();
-            return run.apply(runner);
-          }))
-          .toList();
-      List<T> results = new ArrayList<>();
-      for (Future<T> each : running) results.add(each.get(1, TimeUnit.MINUTES));
-      return results;
-    } catch (InterruptedException | ExecutionException | TimeoutException failed) {
-      throw new AssertionError("a runner failed", failed);
-    } finally {
-      threads.shutdownNow();
-    }
   }
 }
