@@ -1,4 +1,8 @@
-/** Shows a servlet request to the core and obeys the answer. May not decide anything about a session. */
+/**
+ * Shows a servlet request to the core and obeys the answer.
+ *
+ * <p>May not decide anything about a session, nor match a path.
+ */
 @NullMarked
 package dev.jeton.adapter.servlet;
 

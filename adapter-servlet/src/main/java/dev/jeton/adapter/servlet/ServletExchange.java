@@ -1,0 +1,96 @@
+package dev.jeton.adapter.servlet;
+
+import dev.jeton.http.HttpExchange;
+import dev.jeton.http.Reply;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** A servlet request and its response as the core sees them. Not thread-safe: belongs to one request. */
+final class ServletExchange implements HttpExchange {
+
+  private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+  private final HttpServletRequest request;
+  private final HttpServletResponse response;
+
+  ServletExchange(HttpServletRequest request, HttpServletResponse response) {
+    this.request = request;
+    this.response = response;
+  }
+
+  @Override
+  public String method() {
+    String routed = request.getMethod().toUpperCase(Locale.ROOT);
+    String wire = wireMethod().toUpperCase(Locale.ROOT);
+    return SAFE_METHODS.contains(routed) ? wire : routed;
+  }
+
+  // A filter before ours may have wrapped the request to override its method; what came is what lies inside.
+  private String wireMethod() {
+    ServletRequest inner = request;
+    while (inner instanceof ServletRequestWrapper wrapper) inner = wrapper.getRequest();
+    return inner instanceof HttpServletRequest original ? original.getMethod() : request.getMethod();
+  }
+
+  @Override
+  public boolean secure() {
+    return request.isSecure();
+  }
+
+  @Override
+  public String authority() {
+    int port = request.getServerPort();
+    boolean usual = port == (request.isSecure() ? 443 : 80);
+    return usual ? request.getServerName() : request.getServerName() + ":" + port;
+  }
+
+  @Override
+  public String target() {
+    String query = request.getQueryString();
+    return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
+  }
+
+  @Override
+  public String remoteAddress() {
+    return request.getRemoteAddr();
+  }
+
+  @Override
+  public List<String> requestHeaders(String name) {
+    return Collections.list(request.getHeaders(name));
+  }
+
+  @Override
+  public List<String> responseHeaders(String name) {
+    return List.copyOf(response.getHeaders(name));
+  }
+
+  @Override
+  public void setResponseHeaders(String name, List<String> values) {
+    // A container drops headers in silence once the response is committed; a lost Set-Cookie is a lost session.
+    if (response.isCommitted())
+      throw new IllegalStateException(name + " came too late: the response is committed; call before writing the body");
+    response.setHeader(name, values.isEmpty() ? null : values.get(0));
+    values.stream().skip(1).forEach(value -> response.addHeader(name, value));
+  }
+
+  /** Writes {@code reply} as it is; what the response has beyond it stays. */
+  static void write(HttpServletResponse response, Reply reply) throws IOException {
+    response.setStatus(reply.status());
+    reply.headers().forEach((name, values) -> {
+      response.setHeader(name, values.get(0));
+      values.stream().skip(1).forEach(value -> response.addHeader(name, value));
+    });
+    byte[] body = reply.body();
+    if (body.length == 0) return;
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+  }
+}
