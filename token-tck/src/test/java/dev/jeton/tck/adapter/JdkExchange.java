@@ -29,8 +29,8 @@ final class JdkExchange implements HttpExchange {
   @Override
   public boolean secure() {
     return exchange instanceof HttpsExchange
-        || faults.contains(Fault.BELIEVES_FORWARDED)
-            && requestHeaders("X-Forwarded-Proto").contains("https");
+        || (faults.contains(Fault.BELIEVES_FORWARDED)
+            && requestHeaders("X-Forwarded-Proto").contains("https"));
   }
 
   @Override
