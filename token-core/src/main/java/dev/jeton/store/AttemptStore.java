@@ -32,7 +32,8 @@ public interface AttemptStore {
     private static final Duration LONGEST_WITHIN = Duration.ofDays(30);
 
     public Limit {
-      if (from < 1 || from > 1000) throw new IllegalArgumentException("from " + from + " is not within 1 to 1000");
+      if (from < 1 || from > 1000)
+        throw new IllegalArgumentException("from " + from + " is not within 1 to 1000");
       if (first.compareTo(Duration.ofMillis(1)) < 0)
         throw new IllegalArgumentException("first " + first + " is less than a millisecond");
       if (longest.compareTo(first) < 0)

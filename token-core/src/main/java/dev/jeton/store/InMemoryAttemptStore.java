@@ -33,18 +33,22 @@ public final class InMemoryAttemptStore implements AttemptStore {
 
   /** A store that remembers at most {@code capacity} keys, at least 2. */
   public InMemoryAttemptStore(int capacity) {
-    if (capacity < 2) throw new IllegalArgumentException("capacity " + capacity + " is less than 2");
+    if (capacity < 2)
+      throw new IllegalArgumentException("capacity " + capacity + " is less than 2");
     half = capacity / 2;
   }
 
   @Override
   public synchronized Duration blocked(String key, Limit limit, Instant now) {
-    return known(checked(key)).map(failures -> failures.remaining(limit, now)).orElse(Duration.ZERO);
+    return known(checked(key))
+        .map(failures -> failures.remaining(limit, now))
+        .orElse(Duration.ZERO);
   }
 
   @Override
   public synchronized Attempt begin(String key, Limit limit, Instant now) {
-    Failures failures = known(checked(key)).orElseGet(() -> new Failures(List.of(), limit)).live(limit, now);
+    Failures failures =
+        known(checked(key)).orElseGet(() -> new Failures(List.of(), limit)).live(limit, now);
     Duration remaining = failures.remaining(limit, now);
     if (!remaining.isZero()) return new Attempt.Blocked(remaining);
     Failures next = failures.plus(now);
@@ -107,7 +111,8 @@ public final class InMemoryAttemptStore implements AttemptStore {
   private Optional<Duration> roomAmongBlocking(Instant now) {
     Duration shortest = Duration.ofSeconds(Long.MAX_VALUE);
     for (Iterator<Failures> each = blocking.values().iterator(); each.hasNext(); ) {
-      Duration remaining = each.next().remaining(now);
+      Failures failures = each.next();
+      Duration remaining = failures.remaining(failures.limit(), now);
       if (remaining.isZero()) {
         each.remove();
         return Optional.empty();
@@ -125,7 +130,8 @@ public final class InMemoryAttemptStore implements AttemptStore {
 
   private static String checked(String key) {
     if (key.isEmpty() || key.length() > LONGEST_KEY)
-      throw new IllegalArgumentException("a key of " + key.length() + " characters is not 1 to " + LONGEST_KEY);
+      throw new IllegalArgumentException(
+          "a key of " + key.length() + " characters is not 1 to " + LONGEST_KEY);
     return key;
   }
 
@@ -135,18 +141,18 @@ public final class InMemoryAttemptStore implements AttemptStore {
     /** Those that still count under {@code limit}. */
     Failures live(Limit limit, Instant now) {
       Instant tooOld = now.minus(limit.within());
-      // Nodes' clocks differ a little, but what lies beyond a whole block is the trace of a clock that was set back.
+      // Nodes' clocks differ a little, but what lies beyond a whole block is the trace of a clock
+      // that was set back.
       Instant tooFar = now.plus(limit.longest());
       return new Failures(
-          at.stream().filter(each -> each.isAfter(tooOld) && !each.isAfter(tooFar)).toList(), limit);
+          at.stream()
+              .filter(each -> each.isAfter(tooOld) && !each.isAfter(tooFar))
+              .toList(),
+          limit);
     }
 
     boolean countAt(Instant now) {
       return !live(limit, now).at().isEmpty();
-    }
-
-    Duration remaining(Instant now) {
-      return remaining(limit, now);
     }
 
     Duration remaining(Limit limit, Instant now) {
@@ -162,7 +168,9 @@ public final class InMemoryAttemptStore implements AttemptStore {
       Instant next = at.isEmpty() || now.isAfter(last()) ? now : last();
       List<Instant> more = new ArrayList<>(at);
       more.add(next);
-      return new Failures(List.copyOf(more.subList(Math.max(0, more.size() - mostRemembered()), more.size())), limit);
+      return new Failures(
+          List.copyOf(more.subList(Math.max(0, more.size() - mostRemembered()), more.size())),
+          limit);
     }
 
     Failures minus(Instant withdrawn) {

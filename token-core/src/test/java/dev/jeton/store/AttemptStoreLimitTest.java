@@ -25,10 +25,14 @@ class AttemptStoreLimitTest {
 
   @Test
   void refusesContradictionsByNamingBothSides() {
-    assertThatThrownBy(() -> new Limit(0, HOUR, SECOND, HOUR)).hasMessage("from 0 is not within 1 to 1000");
-    assertThatThrownBy(() -> new Limit(1001, HOUR, SECOND, HOUR)).hasMessage("from 1001 is not within 1 to 1000");
-    assertThatThrownBy(() -> new Limit(5, HOUR, Duration.ZERO, HOUR)).hasMessage("first PT0S is less than a millisecond");
-    assertThatThrownBy(() -> new Limit(5, HOUR, HOUR, SECOND)).hasMessage("longest PT1S is less than first PT1H");
+    assertThatThrownBy(() -> new Limit(0, HOUR, SECOND, HOUR))
+        .hasMessage("from 0 is not within 1 to 1000");
+    assertThatThrownBy(() -> new Limit(1001, HOUR, SECOND, HOUR))
+        .hasMessage("from 1001 is not within 1 to 1000");
+    assertThatThrownBy(() -> new Limit(5, HOUR, Duration.ZERO, HOUR))
+        .hasMessage("first PT0S is less than a millisecond");
+    assertThatThrownBy(() -> new Limit(5, HOUR, HOUR, SECOND))
+        .hasMessage("longest PT1S is less than first PT1H");
     assertThatThrownBy(() -> new Limit(5, SECOND, SECOND, HOUR))
         .hasMessage("within PT1S is not between longest PT1H and PT720H");
     assertThatThrownBy(() -> new Limit(5, Duration.ofDays(31), SECOND, HOUR))

@@ -19,7 +19,8 @@ class InMemoryAttemptStoreTest {
 
   private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
   private static final Duration HOUR = Duration.ofHours(1);
-  private static final Limit FROM_THREE = new Limit(3, HOUR, Duration.ofSeconds(1), Duration.ofSeconds(60));
+  private static final Limit FROM_THREE =
+      new Limit(3, HOUR, Duration.ofSeconds(1), Duration.ofSeconds(60));
 
   private final InMemoryAttemptStore store = new InMemoryAttemptStore(100);
 
@@ -39,7 +40,8 @@ class InMemoryAttemptStoreTest {
     Attempt third = store.begin("alice", FROM_THREE, NOON);
 
     assertThat(third).isEqualTo(new Attempt.Counted(NOON, Duration.ofSeconds(1)));
-    assertThat(store.begin("alice", FROM_THREE, NOON)).isEqualTo(new Attempt.Blocked(Duration.ofSeconds(1)));
+    assertThat(store.begin("alice", FROM_THREE, NOON))
+        .isEqualTo(new Attempt.Blocked(Duration.ofSeconds(1)));
   }
 
   @Test
@@ -79,7 +81,8 @@ class InMemoryAttemptStoreTest {
   void anAttemptWhileBlockedIsNotCountedAndProlongsNothing() {
     failAtOnce("alice", 3);
 
-    for (int millis = 0; millis < 1000; millis++) store.begin("alice", FROM_THREE, NOON.plusMillis(millis));
+    for (int millis = 0; millis < 1000; millis++)
+      store.begin("alice", FROM_THREE, NOON.plusMillis(millis));
 
     assertThat(store.begin("alice", FROM_THREE, NOON.plusSeconds(1)))
         .isEqualTo(new Attempt.Counted(NOON.plusSeconds(1), Duration.ofSeconds(2)));
@@ -129,7 +132,8 @@ class InMemoryAttemptStoreTest {
     store.withdraw("office", right.at());
 
     assertThat(store.blocked("office", FROM_THREE, NOON)).isZero();
-    assertThat(counted(store.begin("office", FROM_THREE, NOON)).delay()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(counted(store.begin("office", FROM_THREE, NOON)).delay())
+        .isEqualTo(Duration.ofSeconds(1));
   }
 
   @Test
@@ -141,7 +145,8 @@ class InMemoryAttemptStoreTest {
     for (int success = 1; success <= 20; success++)
       store.withdraw("office", counted(store.begin("office", FROM_THREE, now)).at());
 
-    assertThat(counted(store.begin("office", FROM_THREE, now)).delay()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(counted(store.begin("office", FROM_THREE, now)).delay())
+        .isEqualTo(Duration.ofSeconds(60));
   }
 
   @Test
@@ -170,7 +175,8 @@ class InMemoryAttemptStoreTest {
       start.countDown();
 
       int counted = 0;
-      for (Future<Attempt> attempt : attempts) if (attempt.get() instanceof Attempt.Counted) counted++;
+      for (Future<Attempt> attempt : attempts)
+        if (attempt.get() instanceof Attempt.Counted) counted++;
       assertThat(counted).isEqualTo(3);
     } finally {
       threads.shutdownNow();
@@ -184,7 +190,8 @@ class InMemoryAttemptStoreTest {
 
     for (int other = 0; other < 1000; other++) store.begin("other" + other, FROM_THREE, afterwards);
 
-    assertThat(counted(store.begin("alice", FROM_THREE, afterwards)).delay()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(counted(store.begin("alice", FROM_THREE, afterwards)).delay())
+        .isEqualTo(Duration.ofSeconds(2));
   }
 
   @Test
@@ -219,7 +226,8 @@ class InMemoryAttemptStoreTest {
 
     small.begin("third", FROM_THREE, NOON);
 
-    assertThat(counted(small.begin("first", FROM_THREE, NOON)).delay()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(counted(small.begin("first", FROM_THREE, NOON)).delay())
+        .isEqualTo(Duration.ofSeconds(1));
   }
 
   @Test

@@ -16,16 +16,19 @@ public record Argon2idParameters(int memoryKib, int iterations, int parallelism)
   static final int MOST_MEMORY = 262_144;
 
   /** 19 MiB, 2 iterations, 1 lane. */
-  public static final Argon2idParameters OWASP = new Argon2idParameters(LEAST_MEMORY, LEAST_ITERATIONS, 1);
+  public static final Argon2idParameters OWASP =
+      new Argon2idParameters(LEAST_MEMORY, LEAST_ITERATIONS, 1);
 
   public Argon2idParameters {
     if (memoryKib < LEAST_MEMORY)
-      throw new IllegalArgumentException("memory " + memoryKib + " KiB is less than " + LEAST_MEMORY);
+      throw new IllegalArgumentException(
+          "memory " + memoryKib + " KiB is less than " + LEAST_MEMORY);
     if (iterations < LEAST_ITERATIONS)
-      throw new IllegalArgumentException("iterations " + iterations + " are fewer than " + LEAST_ITERATIONS);
+      throw new IllegalArgumentException(
+          "iterations " + iterations + " are fewer than " + LEAST_ITERATIONS);
     if (!Argon2Cost.bearable(memoryKib, iterations, parallelism))
-      throw new IllegalArgumentException("memory " + memoryKib + " KiB, iterations " + iterations + ", parallelism "
-          + parallelism + " exceed " + Argon2Cost.BOUNDS);
+      throw new IllegalArgumentException("memory " + memoryKib + " KiB, iterations " + iterations
+          + ", parallelism " + parallelism + " exceed " + Argon2Cost.BOUNDS);
   }
 
   Argon2Cost cost() {

@@ -21,21 +21,25 @@ import java.util.regex.Pattern;
  */
 record AttemptKeys(String account, String source) {
 
-  private static final Pattern INVISIBLE = Pattern.compile("[\\p{InCombiningDiacriticalMarks}\\p{Cf}\\p{Cc}\\p{Z}]+");
+  private static final Pattern INVISIBLE =
+      Pattern.compile("[\\p{InCombiningDiacriticalMarks}\\p{Cf}\\p{Cc}\\p{Z}]+");
   private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
   // Nothing but what an IPv6 literal consists of, or InetAddress would ask the name service.
   private static final Pattern IPV6 = Pattern.compile("(?=.*:)[0-9a-fA-F:.]{2,45}");
   private static final Pattern BRACKETS_AND_ZONE = Pattern.compile("^\\[|(%.*)?\\]?$");
 
   static AttemptKeys of(String nameSpace, String name, String address) {
-    return new AttemptKeys(nameSpace + ":account:" + digest(folded(name)), nameSpace + ":source:" + source(address));
+    return new AttemptKeys(
+        nameSpace + ":account:" + digest(folded(name)), nameSpace + ":source:" + source(address));
   }
 
   /** Looser than a user table would compare, or one account would be guessed at under many spellings. */
   private static String folded(String name) {
     String bounded = name.substring(0, Math.min(name.length(), PasswordLogin.LONGEST_NAME));
-    String letters = INVISIBLE.matcher(Normalizer.normalize(bounded, Normalizer.Form.NFKD)).replaceAll("");
-    // Both ways, for letters that only one of them makes equal, such as a German sharp s or a Greek final sigma.
+    String letters =
+        INVISIBLE.matcher(Normalizer.normalize(bounded, Normalizer.Form.NFKD)).replaceAll("");
+    // Both ways, for letters that only one of them makes equal, such as a German sharp s or a Greek
+    // final sigma.
     return letters.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
   }
 
@@ -54,10 +58,12 @@ record AttemptKeys(String account, String source) {
 
   private static String digest(String text) {
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
     } catch (NoSuchAlgorithmException everyPlatformHasIt) {
-      throw new IllegalStateException("SHA-256 is missing from this Java platform", everyPlatformHasIt);
+      throw new IllegalStateException(
+          "SHA-256 is missing from this Java platform", everyPlatformHasIt);
     }
   }
 }

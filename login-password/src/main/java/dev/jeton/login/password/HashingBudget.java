@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * How much memory hashes may take at once, so that a flood of log-ins can't eat the heap, and how many threads may queue
- * for it, so that the flood can't hold every thread of the server either. Thread-safe; first come, first served.
+ * How much memory hashes may take at once, so that a flood of log-ins can't eat the heap, and how many threads may
+ * queue for it, so that the flood can't hold every thread of the server either. Thread-safe; first come, first served.
  */
 final class HashingBudget {
 
@@ -37,16 +37,18 @@ final class HashingBudget {
   /** As many as there are processors, within a quarter of the heap. */
   static int usualParallel(int memoryKib) {
     long fitting = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / (memoryKib * 1024L);
-    int processors = Math.min(Runtime.getRuntime().availableProcessors(), PasswordHasher.MOST_PARALLEL);
+    int processors =
+        Math.min(Runtime.getRuntime().availableProcessors(), PasswordHasher.MOST_PARALLEL);
     return (int) Math.max(1, Math.min(processors, fitting));
   }
 
-  /** The outcome of {@code work}, which takes {@code memoryKib}; empty, and nothing done, where there is no room soon. */
+  /** The outcome of {@code work}, which takes {@code memoryKib}; empty, and not run, where there is no room soon. */
   <T> Optional<T> spend(int memoryKib, Supplier<T> work) {
     if (!door.tryAcquire()) return Optional.empty();
     try {
       int share = Math.min(kib, memoryKib);
-      if (!memory.tryAcquire(share, patience.toNanos(), TimeUnit.NANOSECONDS)) return Optional.empty();
+      if (!memory.tryAcquire(share, patience.toNanos(), TimeUnit.NANOSECONDS))
+        return Optional.empty();
       return Optional.of(within(share, work));
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();

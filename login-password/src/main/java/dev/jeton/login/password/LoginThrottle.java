@@ -11,7 +11,8 @@ record LoginThrottle(AttemptStore store, Limit account, Limit source) {
 
   /** For how much longer one of the two is blocked. */
   Duration blocked(AttemptKeys keys, Instant now) {
-    return longer(store.blocked(keys.account(), account, now), store.blocked(keys.source(), source, now));
+    return longer(
+        store.blocked(keys.account(), account, now), store.blocked(keys.source(), source, now));
   }
 
   /** Counts the attempt as failed with both, or with neither. */

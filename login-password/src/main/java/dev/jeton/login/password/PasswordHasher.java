@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 
 /**
  * Makes the hashes of passwords: Argon2id with a salt of 16 random bytes and a hash of 32 bytes, over the password in
- * NFC and UTF-8. One hasher bounds how many hashes are computed at once, so give the one that makes new users' hashes to
- * {@link PasswordLogin.Builder#hasher}, too. Thread-safe; a hash takes tens of milliseconds and all of its memory.
+ * NFC and UTF-8. One hasher bounds how many hashes are computed at once, so give the one that makes new users' hashes
+ * to {@link PasswordLogin.Builder#hasher}, too. Thread-safe; a hash takes tens of milliseconds and all of its memory.
  */
 public final class PasswordHasher {
 
@@ -26,7 +26,11 @@ public final class PasswordHasher {
   private final HashingBudget budget;
   private final PhcString decoy;
 
-  PasswordHasher(Argon2Function argon2, SecureRandom random, Argon2idParameters parameters, HashingBudget budget) {
+  PasswordHasher(
+      Argon2Function argon2,
+      SecureRandom random,
+      Argon2idParameters parameters,
+      HashingBudget budget) {
     this.argon2 = argon2;
     this.random = random;
     this.cost = parameters.cost();
@@ -45,12 +49,13 @@ public final class PasswordHasher {
   }
 
   /**
-   * A hasher that computes at most {@code parallel} hashes at once, 1 to {@value #MOST_PARALLEL}; it takes so many times
-   * the memory of one. A stored hash that costs more than a new one counts for several.
+   * A hasher that computes at most {@code parallel} hashes at once, 1 to {@value #MOST_PARALLEL}; it takes so many
+   * times the memory of one. A stored hash that costs more than a new one counts for several.
    */
   public static PasswordHasher argon2id(Argon2idParameters parameters, int parallel) {
     if (parallel < 1 || parallel > MOST_PARALLEL)
-      throw new IllegalArgumentException("parallel " + parallel + " is not within 1 to " + MOST_PARALLEL);
+      throw new IllegalArgumentException(
+          "parallel " + parallel + " is not within 1 to " + MOST_PARALLEL);
     HashingBudget budget = HashingBudget.of(parallel, parameters.memoryKib());
     return new PasswordHasher(Argon2Function.BOUNCY_CASTLE, new SecureRandom(), parameters, budget);
   }
@@ -59,11 +64,13 @@ public final class PasswordHasher {
    * The hash to keep of a new password; waits while too many others are computed. Whether the password is a good one is
    * for the caller to say.
    *
-   * @throws IllegalArgumentException if it is empty, longer than {@value #MOST_BYTES} bytes of UTF-8, or no Unicode text
+   * @throws IllegalArgumentException if it is empty, longer than {@value #MOST_BYTES} bytes of UTF-8, or holds half of
+   *     a surrogate pair
    */
   public PasswordHash hash(String password) {
-    byte[] prepared = PasswordText.prepare(password).orElseThrow(() -> new IllegalArgumentException(
-        "a password is 1 to " + MOST_BYTES + " bytes of UTF-8, without half of a surrogate pair"));
+    byte[] prepared = PasswordText.prepare(password)
+        .orElseThrow(() -> new IllegalArgumentException("a password is 1 to " + MOST_BYTES
+            + " bytes of UTF-8, without half of a surrogate pair"));
     try {
       return budget.await(cost.memoryKib(), () -> hash(prepared));
     } finally {
@@ -89,7 +96,9 @@ public final class PasswordHasher {
   }
 
   boolean outdated(PhcString stored) {
-    return stored.cost.lessThan(cost) || stored.salt.length < SALT_BYTES || stored.hash.length < HASH_BYTES;
+    return stored.cost.lessThan(cost)
+        || stored.salt.length < SALT_BYTES
+        || stored.hash.length < HASH_BYTES;
   }
 
   PasswordHash hash(byte[] prepared) {

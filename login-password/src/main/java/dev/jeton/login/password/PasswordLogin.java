@@ -72,7 +72,8 @@ public final class PasswordLogin implements Authenticator {
     if (!blocked.isZero()) return throttled(blocked);
     Candidate candidate = candidate(name.get());
     // Counted only when there is room for the hash: who was sent away unheard has not failed.
-    return hasher.whenThereIsRoom(candidate.hash(), () -> judge(candidate, name.get(), password.get(), keys))
+    return hasher
+        .whenThereIsRoom(candidate.hash(), () -> judge(candidate, name.get(), password.get(), keys))
         .orElseGet(() -> throttled(SOON));
   }
 
@@ -80,11 +81,13 @@ public final class PasswordLogin implements Authenticator {
     Optional<PasswordRecord> user = plausible(name) ? users.find(name) : Optional.empty();
     Optional<PhcString> hash = user.flatMap(known -> PhcString.parse(known.hash()));
     if (hash.isPresent()) return new Candidate(user, hash.get());
-    user.ifPresent(known -> warnings.accept(new PasswordWarning.UnreadableHash(known.subject().id())));
+    user.ifPresent(known ->
+        warnings.accept(new PasswordWarning.UnreadableHash(known.subject().id())));
     return new Candidate(Optional.empty(), hasher.decoy());
   }
 
-  private Identification judge(Candidate candidate, String name, String password, AttemptKeys keys) {
+  private Identification judge(
+      Candidate candidate, String name, String password, AttemptKeys keys) {
     Instant now = clock.instant();
     Attempt attempt = throttle.begin(keys, now);
     if (attempt instanceof Attempt.Blocked meanwhile) return throttled(meanwhile.remaining());
@@ -106,7 +109,8 @@ public final class PasswordLogin implements Authenticator {
     try {
       users.upgrade(name, user.hash(), hasher.hash(prepared));
     } catch (StoreException cause) {
-      // The password was right, and the old hash still serves: a table that can be read but not written must not keep
+      // The password was right, and the old hash still serves: a table that can be read but not
+      // written must not keep
       // everybody out. The next log-in tries again.
       warnings.accept(new PasswordWarning.UpgradeFailed(user.subject().id(), cause));
     }
@@ -118,15 +122,17 @@ public final class PasswordLogin implements Authenticator {
 
   /** Whole seconds, as {@code Retry-After} has them (RFC 9110, section 10.2.3), and never too few. */
   private static Identification throttled(Duration remaining) {
-    return new Identification.Throttled(Duration.ofSeconds(remaining.plusNanos(999_999_999).toSeconds()));
+    return new Identification.Throttled(
+        Duration.ofSeconds(remaining.plusNanos(999_999_999).toSeconds()));
   }
 
   /** Some databases fail at NUL or half a surrogate pair: a client must not be able to cause a StoreException. */
   private static boolean plausible(String name) {
     return !name.isBlank()
         && name.length() <= LONGEST_NAME
-        && name.codePoints().noneMatch(each -> Character.isISOControl(each)
-            || Character.getType(each) == Character.SURROGATE);
+        && name.codePoints()
+            .noneMatch(each ->
+                Character.isISOControl(each) || Character.getType(each) == Character.SURROGATE);
   }
 
   /** Options of {@link PasswordLogin}. Not thread-safe. */
@@ -136,8 +142,10 @@ public final class PasswordLogin implements Authenticator {
     private final AttemptStore attempts;
     private final Clock clock;
     private Optional<PasswordHasher> hasher = Optional.empty();
-    private Limit accountLimit = new Limit(5, Duration.ofDays(1), Duration.ofSeconds(1), Duration.ofSeconds(60));
-    private Limit sourceLimit = new Limit(50, Duration.ofMinutes(15), Duration.ofSeconds(1), Duration.ofSeconds(60));
+    private Limit accountLimit =
+        new Limit(5, Duration.ofDays(1), Duration.ofSeconds(1), Duration.ofSeconds(60));
+    private Limit sourceLimit =
+        new Limit(50, Duration.ofMinutes(15), Duration.ofSeconds(1), Duration.ofSeconds(60));
     private String nameSpace = "login";
     private Consumer<PasswordWarning> warnings = warning -> {};
 
@@ -147,7 +155,10 @@ public final class PasswordLogin implements Authenticator {
       this.clock = clock;
     }
 
-    /** Makes and checks hashes. Default {@link PasswordHasher#argon2id()}; with other parameters hashes are upgraded. */
+    /**
+     * Makes and checks hashes. Default {@link PasswordHasher#argon2id()}. Stored hashes that cost less than its
+     * parameters ask for are upgraded as their owners log in.
+     */
     public Builder hasher(PasswordHasher hasher) {
       this.hasher = Optional.of(hasher);
       return this;
@@ -172,12 +183,14 @@ public final class PasswordLogin implements Authenticator {
     }
 
     /**
-     * The name space that failures are counted in, 1 to 32 characters of {@code a-z 0-9 -}. Default {@code login}. Where
-     * passwords are asked for again within a session, another one keeps strangers at the log-in from blocking that.
+     * The name space that failures are counted in, 1 to 32 characters of {@code a-z 0-9 -}. Default {@code login}.
+     * Where passwords are asked for again within a session, another one keeps strangers at the log-in from blocking
+     * that.
      */
     public Builder nameSpace(String nameSpace) {
       if (!nameSpace.matches("[a-z0-9-]{1,32}"))
-        throw new IllegalArgumentException("name space '" + nameSpace + "' is not 1 to 32 characters of a-z 0-9 -");
+        throw new IllegalArgumentException(
+            "name space '" + nameSpace + "' is not 1 to 32 characters of a-z 0-9 -");
       this.nameSpace = nameSpace;
       return this;
     }

@@ -19,8 +19,8 @@ public interface PasswordRecords {
   Optional<PasswordRecord> find(String name);
 
   /**
-   * Replaces the hash of the user who logs in as {@code name}, in one step, if it is still {@code from}: a password that
-   * was changed in between must not come back. The password stays the same; no session is to be ended for this.
+   * Replaces the hash of the user who logs in as {@code name}, in one step, if it is still {@code from}: a password
+   * that was changed in between must not come back. The password stays the same; no session is to be ended for this.
    *
    * @return whether it was replaced
    */

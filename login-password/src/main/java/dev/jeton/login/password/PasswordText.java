@@ -21,7 +21,8 @@ final class PasswordText {
   static Optional<byte[]> prepare(String password) {
     if (password.length() > MOST_CHARACTERS) return Optional.empty();
     StringBuilder spaced = new StringBuilder(password.length());
-    password.codePoints()
+    password
+        .codePoints()
         .map(each -> Character.getType(each) == Character.SPACE_SEPARATOR ? ' ' : each)
         .forEach(spaced::appendCodePoint);
     String text = Normalizer.normalize(spaced, Normalizer.Form.NFC);

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 final class PhcString {
 
   private static final int LONGEST = 256;
-  private static final Pattern FORM = Pattern.compile(
-      "\\$argon2id\\$v=19\\$m=([1-9][0-9]{0,6}),t=([1-9][0-9]{0,6}),p=([1-9][0-9]?)"
+  private static final Pattern FORM =
+      Pattern.compile("\\$argon2id\\$v=19\\$m=([1-9][0-9]{0,6}),t=([1-9][0-9]{0,6}),p=([1-9][0-9]?)"
           + "\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
 
   final Argon2Cost cost;
@@ -37,21 +37,26 @@ final class PhcString {
     int lanes = Integer.parseInt(parts.group(3));
     Optional<byte[]> salt = bytes(parts.group(4), 8);
     Optional<byte[]> hash = bytes(parts.group(5), 16);
-    if (salt.isEmpty() || hash.isEmpty() || !Argon2Cost.bearable(memory, iterations, lanes)) return Optional.empty();
-    return Optional.of(new PhcString(new Argon2Cost(memory, iterations, lanes), salt.get(), hash.get()));
+    if (salt.isEmpty() || hash.isEmpty() || !Argon2Cost.bearable(memory, iterations, lanes))
+      return Optional.empty();
+    return Optional.of(
+        new PhcString(new Argon2Cost(memory, iterations, lanes), salt.get(), hash.get()));
   }
 
   PasswordHash write() {
     Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
-    return PasswordHash.of("$argon2id$v=19$m=" + cost.memoryKib() + ",t=" + cost.iterations() + ",p="
-        + cost.parallelism() + "$" + base64.encodeToString(salt) + "$" + base64.encodeToString(hash));
+    return PasswordHash.of("$argon2id$v=19$m=" + cost.memoryKib() + ",t=" + cost.iterations()
+        + ",p=" + cost.parallelism() + "$" + base64.encodeToString(salt) + "$"
+        + base64.encodeToString(hash));
   }
 
   private static Optional<byte[]> bytes(String base64, int least) {
     // A remainder of one character is no byte, and the decoder would throw.
     if (base64.length() % 4 == 1) return Optional.empty();
     byte[] bytes = Base64.getDecoder().decode(base64);
-    boolean oneSpelling = Base64.getEncoder().withoutPadding().encodeToString(bytes).equals(base64);
-    return Optional.of(bytes).filter(read -> oneSpelling && read.length >= least && read.length <= 64);
+    boolean oneSpelling =
+        Base64.getEncoder().withoutPadding().encodeToString(bytes).equals(base64);
+    return Optional.of(bytes)
+        .filter(read -> oneSpelling && read.length >= least && read.length <= 64);
   }
 }

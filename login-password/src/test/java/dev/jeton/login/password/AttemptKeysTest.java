@@ -36,9 +36,16 @@ class AttemptKeysTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"ALICE, alice", "stra\u00dfe, STRASSE", "\u039f\u03a3, \u03bf\u03c2", "\ufb01n, fin", "e\u0301, \u00e9"})
+  @CsvSource({
+    "ALICE, alice",
+    "stra\u00dfe, STRASSE",
+    "\u039f\u03a3, \u03bf\u03c2",
+    "\ufb01n, fin",
+    "e\u0301, \u00e9"
+  })
   void spellingsThatATableMayTakeForOneAreOne(String one, String other) {
-    assertThat(AttemptKeys.of("login", one, "192.0.2.7")).isEqualTo(AttemptKeys.of("login", other, "192.0.2.7"));
+    assertThat(AttemptKeys.of("login", one, "192.0.2.7"))
+        .isEqualTo(AttemptKeys.of("login", other, "192.0.2.7"));
   }
 
   @ParameterizedTest
@@ -52,7 +59,9 @@ class AttemptKeysTest {
   void keysHoldNoNameAndFitTheStoreWhateverIsSent() {
     AttemptKeys keys = AttemptKeys.of("n".repeat(32), "alice".repeat(100_000), "a".repeat(100_000));
 
-    assertThat(keys.account()).doesNotContain("alice").hasSizeLessThanOrEqualTo(AttemptStore.LONGEST_KEY);
+    assertThat(keys.account())
+        .doesNotContain("alice")
+        .hasSizeLessThanOrEqualTo(AttemptStore.LONGEST_KEY);
     assertThat(keys.source()).hasSizeLessThanOrEqualTo(AttemptStore.LONGEST_KEY);
   }
 

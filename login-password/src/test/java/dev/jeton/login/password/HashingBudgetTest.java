@@ -13,29 +13,35 @@ class HashingBudgetTest {
 
   @Test
   void thereIsRoomForAsManyAsItHolds() {
-    Optional<String> both = twoOf10.spend(10, () -> twoOf10.spend(10, () -> "both").orElse("one"));
+    Optional<String> both =
+        twoOf10.spend(10, () -> twoOf10.spend(10, () -> "both").orElse("one"));
 
     assertThat(both).contains("both");
   }
 
   @Test
   void thereIsNoRoomForOneMore() {
-    Optional<String> third = twoOf10.spend(10, () -> twoOf10.spend(10,
-        () -> twoOf10.spend(10, () -> "three").orElse("two")).orElse("one"));
+    Optional<String> third = twoOf10.spend(
+        10,
+        () -> twoOf10
+            .spend(10, () -> twoOf10.spend(10, () -> "three").orElse("two"))
+            .orElse("one"));
 
     assertThat(third).contains("two");
   }
 
   @Test
   void aHashThatCostsMoreTakesMoreRoom() {
-    Optional<String> second = twoOf10.spend(11, () -> twoOf10.spend(10, () -> "both").orElse("one"));
+    Optional<String> second =
+        twoOf10.spend(11, () -> twoOf10.spend(10, () -> "both").orElse("one"));
 
     assertThat(second).contains("one");
   }
 
   @Test
   void aHashThatCostsMoreThanThereIsRunsAlone() {
-    Optional<String> second = twoOf10.spend(1000, () -> twoOf10.spend(1, () -> "both").orElse("one"));
+    Optional<String> second =
+        twoOf10.spend(1000, () -> twoOf10.spend(1, () -> "both").orElse("one"));
 
     assertThat(second).contains("one");
   }
@@ -44,7 +50,8 @@ class HashingBudgetTest {
   void nobodyQueuesBeyondTheDoor() {
     HashingBudget patient = new HashingBudget(1, 10, 0, Duration.ofDays(1));
 
-    Optional<String> second = patient.spend(10, () -> patient.spend(10, () -> "both").orElse("one"));
+    Optional<String> second =
+        patient.spend(10, () -> patient.spend(10, () -> "both").orElse("one"));
 
     assertThat(second).contains("one");
   }
@@ -53,8 +60,9 @@ class HashingBudgetTest {
   void workThatFailsGivesItsRoomBack() {
     for (int failure = 1; failure <= 10; failure++)
       assertThatThrownBy(() -> twoOf10.spend(10, () -> {
-        throw new IllegalStateException("broken");
-      })).hasMessage("broken");
+            throw new IllegalStateException("broken");
+          }))
+          .hasMessage("broken");
 
     assertThat(twoOf10.spend(20, () -> "all")).contains("all");
   }
@@ -72,7 +80,8 @@ class HashingBudgetTest {
 
   @Test
   void theUsualNumberIsWithinTheProcessorsAndAtLeastOne() {
-    assertThat(HashingBudget.usualParallel(19_456)).isBetween(1, Runtime.getRuntime().availableProcessors());
+    assertThat(HashingBudget.usualParallel(19_456))
+        .isBetween(1, Runtime.getRuntime().availableProcessors());
     assertThat(HashingBudget.usualParallel(Integer.MAX_VALUE)).isOne();
   }
 }

@@ -12,11 +12,13 @@ import org.junit.jupiter.api.Test;
 class LoginThrottleTest {
 
   private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
-  private static final Limit FROM_TWO = new Limit(2, Duration.ofHours(1), Duration.ofSeconds(4), Duration.ofSeconds(8));
+  private static final Limit FROM_TWO =
+      new Limit(2, Duration.ofHours(1), Duration.ofSeconds(4), Duration.ofSeconds(8));
   private static final Limit FROM_THREE =
       new Limit(3, Duration.ofHours(1), Duration.ofSeconds(1), Duration.ofSeconds(8));
 
-  private final LoginThrottle throttle = new LoginThrottle(new InMemoryAttemptStore(), FROM_TWO, FROM_THREE);
+  private final LoginThrottle throttle =
+      new LoginThrottle(new InMemoryAttemptStore(), FROM_TWO, FROM_THREE);
   private final AttemptKeys alice = AttemptKeys.of("login", "alice", "192.0.2.7");
   private final AttemptKeys bob = AttemptKeys.of("login", "bob", "192.0.2.7");
 

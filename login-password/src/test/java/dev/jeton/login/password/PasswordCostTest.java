@@ -60,7 +60,8 @@ class PasswordCostTest {
   @Test
   void whoFindsNoRoomForAHashIsSentAwayWithoutAFailure() throws Exception {
     PasswordHasher narrow = desk.hasher(
-        Argon2idParameters.OWASP, new HashingBudget(1, Argon2idParameters.OWASP.memoryKib(), 0, Duration.ZERO));
+        Argon2idParameters.OWASP,
+        new HashingBudget(1, Argon2idParameters.OWASP.memoryKib(), 0, Duration.ZERO));
     PasswordLogin login = desk.builder(narrow).build();
     CountDownLatch hashing = new CountDownLatch(1);
     CountDownLatch release = new CountDownLatch(1);
@@ -70,7 +71,8 @@ class PasswordCostTest {
     });
     ExecutorService thread = Executors.newSingleThreadExecutor();
     try {
-      Future<Identification> first = thread.submit(() -> login.identify(credentials("mallory", "wrong"), HOME));
+      Future<Identification> first =
+          thread.submit(() -> login.identify(credentials("mallory", "wrong"), HOME));
       assertThat(hashing.await(30, TimeUnit.SECONDS)).isTrue();
 
       for (int attempt = 1; attempt <= 10; attempt++)
@@ -79,7 +81,8 @@ class PasswordCostTest {
       first.get();
 
       assertThat(desk.argon2.spent()).hasSize(1);
-      assertThat(login.identify(credentials("alice", "wonderland"), HOME)).isInstanceOf(Identified.class);
+      assertThat(login.identify(credentials("alice", "wonderland"), HOME))
+          .isInstanceOf(Identified.class);
     } finally {
       release.countDown();
       thread.shutdownNow();

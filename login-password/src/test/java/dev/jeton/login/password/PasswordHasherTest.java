@@ -15,13 +15,18 @@ class PasswordHasherTest {
 
   /** The hashes were computed by the reference implementation, libargon2, with these passwords. */
   @ParameterizedTest
-  @CsvSource(delimiter = ' ', value = {
-    "wonderland-2026 $argon2id$v=19$m=19456,t=2,p=1$AAECAwQFBgcICQoLDA0ODw$N9ArOSntWKte2vndIW1v3Jj3mpDgXNLZ2NR8gkt0o/I",
-    "p\u00e4ssw\u00f6rd_\u20ac_\ud83d\udd11 $argon2id$v=19$m=19456,t=2,p=1$EBESExQVFhcYGRobHB0eHw$7uN9k/6n8Vn0DqcRwbhxPvz4l6cQvKNV4Zt0afajaLQ",
-    "wonderland-2026 $argon2id$v=19$m=20480,t=3,p=2$/////////////////////w$eVU+TeI2QkUqAgiZW2SMAy0mVT0o4DxFZjL/U8Ku2aY",
-    "password $argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
-    "x $argon2id$v=19$m=19456,t=2,p=1$AAECAwQFBgcICQoLDA0ODw$IfJRoIFveAl+atii7BfVuw",
-  })
+  @CsvSource(
+      delimiter = ' ',
+      value = {
+        "wonderland-2026 $argon2id$v=19$m=19456,t=2,p=1$AAECAwQFBgcICQoLDA0ODw$"
+            + "N9ArOSntWKte2vndIW1v3Jj3mpDgXNLZ2NR8gkt0o/I",
+        "p\u00e4ssw\u00f6rd_\u20ac_\ud83d\udd11 $argon2id$v=19$m=19456,t=2,p=1$EBESExQVFhcYGRobHB0eHw$"
+            + "7uN9k/6n8Vn0DqcRwbhxPvz4l6cQvKNV4Zt0afajaLQ",
+        "wonderland-2026 $argon2id$v=19$m=20480,t=3,p=2$/////////////////////w$"
+            + "eVU+TeI2QkUqAgiZW2SMAy0mVT0o4DxFZjL/U8Ku2aY",
+        "password $argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
+        "x $argon2id$v=19$m=19456,t=2,p=1$AAECAwQFBgcICQoLDA0ODw$IfJRoIFveAl+atii7BfVuw",
+      })
   void agreesWithTheReferenceImplementation(String password, String stored) {
     PhcString hash = PhcString.parse(PasswordHash.of(stored)).orElseThrow();
 
@@ -33,8 +38,11 @@ class PasswordHasherTest {
   void aNewHashHasTheLeastParametersOfOwaspA16ByteSaltAnd32Bytes() {
     PasswordHash hash = hasher.hash("wonderland-2026");
 
-    assertThat(hash.reveal()).matches("\\$argon2id\\$v=19\\$m=19456,t=2,p=1\\$[A-Za-z0-9+/]{22}\\$[A-Za-z0-9+/]{43}");
-    assertThat(hasher.matches(PasswordText.prepare("wonderland-2026"), PhcString.parse(hash).orElseThrow())).isTrue();
+    assertThat(hash.reveal())
+        .matches("\\$argon2id\\$v=19\\$m=19456,t=2,p=1\\$[A-Za-z0-9+/]{22}\\$[A-Za-z0-9+/]{43}");
+    assertThat(hasher.matches(
+            PasswordText.prepare("wonderland-2026"), PhcString.parse(hash).orElseThrow()))
+        .isTrue();
   }
 
   @Test
@@ -74,14 +82,18 @@ class PasswordHasherTest {
 
   @Test
   void parametersBelowOwaspOrBeyondWhatCouldBeReadAreRefused() {
-    assertThatThrownBy(() -> new Argon2idParameters(19_455, 2, 1)).hasMessage("memory 19455 KiB is less than 19456");
-    assertThatThrownBy(() -> new Argon2idParameters(19_456, 1, 1)).hasMessage("iterations 1 are fewer than 2");
+    assertThatThrownBy(() -> new Argon2idParameters(19_455, 2, 1))
+        .hasMessage("memory 19455 KiB is less than 19456");
+    assertThatThrownBy(() -> new Argon2idParameters(19_456, 1, 1))
+        .hasMessage("iterations 1 are fewer than 2");
     assertThatThrownBy(() -> new Argon2idParameters(19_456, 2, 17))
         .hasMessage("memory 19456 KiB, iterations 2, parallelism 17 exceed"
             + " 262144 KiB, 1048576 KiB times iterations, or 16 lanes");
-    assertThatThrownBy(() -> new Argon2idParameters(262_145, 2, 1)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Argon2idParameters(262_145, 2, 1))
+        .isInstanceOf(IllegalArgumentException.class);
     assertThat(new Argon2idParameters(262_144, 4, 16).iterations()).isEqualTo(4);
-    assertThatThrownBy(() -> new Argon2idParameters(262_144, 5, 16)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Argon2idParameters(262_144, 5, 16))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

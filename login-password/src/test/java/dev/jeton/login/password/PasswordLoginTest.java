@@ -25,8 +25,9 @@ class PasswordLoginTest {
   void theRightPasswordIdentifiesItsOwner() {
     Identification identification = desk.tries("alice", "wonderland");
 
-    assertThat(identification).isEqualTo(new Identification.Identified(
-        Subject.of("id-alice"), new Authentication("pwd", desk.clock.instant(), 1)));
+    assertThat(identification)
+        .isEqualTo(new Identification.Identified(
+            Subject.of("id-alice"), new Authentication("pwd", desk.clock.instant(), 1)));
   }
 
   @Test
@@ -45,8 +46,10 @@ class PasswordLoginTest {
 
   @Test
   void withoutBothFieldsNobodyIsIdentifiedAndNothingIsSpent() {
-    Identification noPassword = desk.login.identify(Credentials.of(Map.of("username", "alice")), HOME);
-    Identification noName = desk.login.identify(Credentials.of(Map.of("password", "wonderland")), HOME);
+    Identification noPassword =
+        desk.login.identify(Credentials.of(Map.of("username", "alice")), HOME);
+    Identification noName =
+        desk.login.identify(Credentials.of(Map.of("password", "wonderland")), HOME);
 
     assertThat(List.of(noPassword, noName)).containsOnly(NOBODY);
     assertThat(desk.argon2.spent()).isEmpty();
@@ -74,18 +77,21 @@ class PasswordLoginTest {
     desk.users.goAway();
 
     for (int attempt = 1; attempt <= 10; attempt++)
-      assertThatThrownBy(() -> desk.tries("alice", "wonderland")).isInstanceOf(StoreException.class);
+      assertThatThrownBy(() -> desk.tries("alice", "wonderland"))
+          .isInstanceOf(StoreException.class);
 
-    assertThat(desk.attempts.purge(desk.clock.instant().plus(Duration.ofDays(2)), 10)).isZero();
+    assertThat(desk.attempts.purge(desk.clock.instant().plus(Duration.ofDays(2)), 10))
+        .isZero();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {
-    "",
-    "wonderland",
-    "$2b$12$R9h/cIPz0gi.URNNX3kh2OPST9/PgBkqquzi.Ss7KIUgO2t0jWMUW",
-    "$argon2id$v=19$m=4194304,t=2,p=1$AAECAwQFBgcICQoLDA0ODw$N9ArOSntWKte2vndIW1v3Jj3mpDgXNLZ2NR8gkt0o/I"
-  })
+  @ValueSource(
+      strings = {
+        "",
+        "wonderland",
+        "$2b$12$R9h/cIPz0gi.URNNX3kh2OPST9/PgBkqquzi.Ss7KIUgO2t0jWMUW",
+        "$argon2id$v=19$m=4194304,t=2,p=1$AAECAwQFBgcICQoLDA0ODw$N9ArOSntWKte2vndIW1v3Jj3mpDgXNLZ2NR8gkt0o/I"
+      })
   void aStoredHashThatCannotBeReadIdentifiesNobodyAtTheUsualCostAndIsTold(String stored) {
     desk.users.put("bob", PasswordHash.of(stored));
 
@@ -93,7 +99,8 @@ class PasswordLoginTest {
 
     assertThat(identification).isEqualTo(NOBODY);
     assertThat(desk.argon2.spent()).containsExactly(Argon2idParameters.OWASP.cost());
-    assertThat(desk.warnings).containsExactly(new PasswordWarning.UnreadableHash(Subject.of("id-bob").id()));
+    assertThat(desk.warnings)
+        .containsExactly(new PasswordWarning.UnreadableHash(Subject.of("id-bob").id()));
   }
 
   @Test
@@ -101,9 +108,12 @@ class PasswordLoginTest {
     PasswordHash hash = PasswordHash.of(desk.users.storedHash("alice"));
     PasswordRecord user = new PasswordRecord(Subject.of("id-alice"), hash);
 
-    String printed = hash + " " + user + " " + new PasswordWarning.UnreadableHash(user.subject().id());
+    String printed = hash + " " + user + " "
+        + new PasswordWarning.UnreadableHash(user.subject().id());
 
-    assertThat(printed).contains("PasswordHash[redacted]").doesNotContain("argon2id$", "wonderland");
+    assertThat(printed)
+        .contains("PasswordHash[redacted]")
+        .doesNotContain("argon2id$", "wonderland");
   }
 
   @Test

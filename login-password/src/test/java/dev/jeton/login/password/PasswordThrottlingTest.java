@@ -218,7 +218,8 @@ class PasswordThrottlingTest {
 
   @Test
   void strangersAtTheLoginDoNotBlockAnotherNameSpace() {
-    PasswordLogin stepUp = desk.builder(desk.hasher(Argon2idParameters.OWASP)).nameSpace("step-up").build();
+    PasswordLogin stepUp =
+        desk.builder(desk.hasher(Argon2idParameters.OWASP)).nameSpace("step-up").build();
     desk.fails("alice", 5);
 
     Identification identification = stepUp.identify(credentials("alice", "wonderland"), HOME);
@@ -231,7 +232,8 @@ class PasswordThrottlingTest {
     return ((Throttled) identification).retryAfter();
   }
 
-  private List<Identification> inParallel(int attackers, String name, String password) throws Exception {
+  private List<Identification> inParallel(int attackers, String name, String password)
+      throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(attackers);
     CountDownLatch start = new CountDownLatch(1);
     try {

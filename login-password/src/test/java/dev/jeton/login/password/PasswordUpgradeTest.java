@@ -23,7 +23,8 @@ class PasswordUpgradeTest {
 
     assertThat(identification).isInstanceOf(Identified.class);
     assertThat(desk.users.storedHash("alice")).startsWith("$argon2id$v=19$m=32768,t=3,p=1$");
-    assertThat(raised.identify(credentials("alice", "wonderland"), HOME)).isInstanceOf(Identified.class);
+    assertThat(raised.identify(credentials("alice", "wonderland"), HOME))
+        .isInstanceOf(Identified.class);
   }
 
   @Test
@@ -60,8 +61,8 @@ class PasswordUpgradeTest {
   @Test
   void aHashBelowWhatMayBeConfiguredIsReadAndUpgraded() {
     PhcString weak = new PhcString(new Argon2Cost(4096, 1, 1), new byte[8], new byte[16]);
-    byte[] derived = desk.argon2.derive("wonderland".getBytes(StandardCharsets.UTF_8), weak.salt,
-        weak.cost, 16);
+    byte[] derived =
+        desk.argon2.derive("wonderland".getBytes(StandardCharsets.UTF_8), weak.salt, weak.cost, 16);
     desk.users.put("alice", new PhcString(weak.cost, weak.salt, derived).write());
 
     Identification identification = desk.tries("alice", "wonderland");
@@ -88,7 +89,11 @@ class PasswordUpgradeTest {
     Identification identification = raised.identify(credentials("alice", "wonderland"), HOME);
 
     assertThat(identification).isInstanceOf(Identified.class);
-    assertThat(desk.warnings).singleElement().isInstanceOfSatisfying(PasswordWarning.UpgradeFailed.class,
-        warning -> assertThat(warning.subject()).isEqualTo(Subject.of("id-alice").id()));
+    assertThat(desk.warnings)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            PasswordWarning.UpgradeFailed.class,
+            warning ->
+                assertThat(warning.subject()).isEqualTo(Subject.of("id-alice").id()));
   }
 }
