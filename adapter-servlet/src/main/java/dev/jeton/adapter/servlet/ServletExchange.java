@@ -7,6 +7,7 @@ import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -91,6 +92,11 @@ final class ServletExchange implements HttpExchange {
     byte[] body = reply.body();
     if (body.length == 0) return;
     response.setContentLength(body.length);
-    response.getOutputStream().write(body);
+    try {
+      response.getOutputStream().write(body);
+    } catch (IllegalStateException writerTaken) {
+      // A handler took the writer before its store failed; what it wrote is gone, the writer stays. The body is ASCII.
+      response.getWriter().write(new String(body, StandardCharsets.US_ASCII));
+    }
   }
 }

@@ -6,7 +6,7 @@ import dev.jeton.tck.wire.Client;
 import java.util.List;
 
 /** What every rule stands on: the application, its client, and the steps that rules share. */
-interface Ground {
+public interface Ground {
 
   /** The name of the session cookie. */
   String COOKIE = "__Host-session";
