@@ -15,6 +15,7 @@ import dev.jeton.session.EndReason;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.store.SessionRecord.End;
 import dev.jeton.store.SessionStore;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -153,7 +154,9 @@ interface CreationRules {
 
   @Test
   default void theClockTellsWholeMilliseconds() {
-    assertThat(store().now()).isEqualTo(store().now().truncatedTo(ChronoUnit.MILLIS));
+    Instant now = store().now();
+
+    assertThat(now).isEqualTo(now.truncatedTo(ChronoUnit.MILLIS));
   }
 
   private static SessionRecord ofId(SessionRecord owner, SessionRecord record) {

@@ -1,0 +1,141 @@
+package dev.jeton.store.jdbc;
+
+import dev.jeton.store.StoreException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * Statements and transactions over a data source: each on a connection of its own, bounded in time,
+ * and every failure a {@link StoreException}. Thread-safe.
+ */
+final class Database {
+
+  /** A transaction, or a part of one. */
+  interface Work<T> {
+    T on(Connection connection) throws SQLException;
+  }
+
+  /** One row of a result. */
+  interface Row<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  // A query that is out of time is cancelled first; only who doesn't answer to that is cut off.
+  private static final Duration TIME_TO_CANCEL = Duration.ofSeconds(2);
+
+  private final DataSource source;
+  private final Dialect dialect;
+  private final Duration timeout;
+
+  private Database(DataSource source, Dialect dialect, Duration timeout) {
+    this.source = source;
+    this.dialect = dialect;
+    this.timeout = timeout;
+  }
+
+  /**
+   * The database behind {@code source}.
+   *
+   * @throws StoreException if it can't be reached, is of an unknown kind or could lose what it kept
+   */
+  static Database of(DataSource source, Duration timeout) {
+    return lent(source, false, timeout, connection -> {
+      Dialect dialect = Dialect.of(connection);
+      dialect.prove(connection, timeout);
+      return new Database(source, dialect, timeout);
+    });
+  }
+
+  Dialect dialect() {
+    return dialect;
+  }
+
+  /** The rows that one statement selects. */
+  <T> List<T> rows(String sql, Row<T> row, Object... values) {
+    return lent(connection -> rows(connection, sql, row, values));
+  }
+
+  /** How many rows one statement changes. */
+  int update(String sql, Object... values) {
+    return lent(connection -> {
+      dialect.beforeWriting(connection);
+      return update(connection, sql, values);
+    });
+  }
+
+  /** What {@code work} answers, which takes effect as a whole or not at all. */
+  <T> T transaction(Work<T> work) {
+    return lent(connection -> {
+      dialect.beforeWriting(connection);
+      update(connection, dialect.begin());
+      try {
+        T answer = work.on(connection);
+        update(connection, "commit");
+        return answer;
+      } catch (SQLException | RuntimeException failed) {
+        rollback(connection, failed);
+        throw failed;
+      }
+    });
+  }
+
+  /** The rows that a statement of a transaction returns. */
+  <T> List<T> rows(Connection connection, String sql, Row<T> row, Object... values)
+      throws SQLException {
+    try (PreparedStatement statement = prepare(connection, sql, values);
+        ResultSet result = statement.executeQuery()) {
+      List<T> rows = new ArrayList<>();
+      while (result.next()) rows.add(row.read(result));
+      return rows;
+    }
+  }
+
+  /** How many rows a statement of a transaction changes. */
+  int update(Connection connection, String sql, Object... values) throws SQLException {
+    try (PreparedStatement statement = prepare(connection, sql, values)) {
+      return statement.executeUpdate();
+    }
+  }
+
+  private PreparedStatement prepare(Connection connection, String sql, Object... values)
+      throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    try {
+      statement.setQueryTimeout(Math.toIntExact(timeout.toSeconds()));
+      for (int i = 0; i < values.length; i++) statement.setObject(i + 1, values[i]);
+      return statement;
+    } catch (SQLException | RuntimeException failed) {
+      statement.close();
+      throw failed;
+    }
+  }
+
+  private void rollback(Connection connection, Exception failed) throws SQLException {
+    try {
+      update(connection, "rollback");
+    } catch (SQLException lost) {
+      failed.addSuppressed(Faults.cause(lost));
+      // Nobody else may be handed a transaction that is still open.
+      connection.abort(Runnable::run);
+    }
+  }
+
+  private <T> T lent(Work<T> work) {
+    return lent(source, dialect.networked(), timeout.plus(TIME_TO_CANCEL), work);
+  }
+
+  private static <T> T lent(
+      DataSource source, boolean networked, Duration timeout, Work<T> work) {
+    try (Loan loan = Loan.from(source, networked, timeout)) {
+      return work.on(loan.connection());
+    } catch (SQLException failed) {
+      throw Faults.storeException(failed);
+    }
+  }
+}

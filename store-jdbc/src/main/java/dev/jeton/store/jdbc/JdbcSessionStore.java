@@ -1,0 +1,185 @@
+package dev.jeton.store.jdbc;
+
+import dev.jeton.identity.SubjectId;
+import dev.jeton.session.EndReason;
+import dev.jeton.session.SessionId;
+import dev.jeton.store.Revocation;
+import dev.jeton.store.SessionRecord;
+import dev.jeton.store.SessionStore;
+import dev.jeton.store.StoreException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+
+/**
+ * Sessions in SQLite or PostgreSQL, in tables of its own ({@code jeton_…}). Thread-safe; nothing is
+ * cached, so any number of processes may share a database.
+ *
+ * <p>Each verb is one statement that commits by itself, but for {@link #endAll}, which is one short
+ * transaction, and {@link #purge} and {@link #revocations}. The clock is the database's.
+ *
+ * <p><b>Bounds.</b> A statement, and on SQLite the wait for another writer, is given up after the
+ * time-out; on PostgreSQL a connection that does not even answer to that, two seconds later. How
+ * long the data source may take to hand out a connection is its own setting: set it, pools often
+ * wait for 30 seconds. With PostgreSQL's driver set {@code connectTimeout} and {@code
+ * cancelSignalTimeout}, too. Whatever fails is a {@link StoreException}; the next call tries anew.
+ *
+ * <p><b>Durability.</b> A session that ended must not live again because a commit was lost. On
+ * SQLite the store sees to that (write-ahead log, {@code synchronous=full}). A PostgreSQL server
+ * must run with {@code fsync} and {@code synchronous_commit} on, which is its default, and the data
+ * source must lead to the primary. Its default isolation, read committed, is what the store needs;
+ * at a higher one it stays correct, but calls that meet each other may fail.
+ */
+public final class JdbcSessionStore implements SessionStore {
+
+  private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(1);
+
+  private final Database database;
+  private final SessionSql sql;
+
+  private JdbcSessionStore(Database database) {
+    this.database = database;
+    this.sql = new SessionSql(database.dialect());
+  }
+
+  /** The store behind {@code source}, with a time-out of five seconds. */
+  public static JdbcSessionStore open(DataSource source) {
+    return open(source, DEFAULT_TIMEOUT);
+  }
+
+  /**
+   * The store behind {@code source}. Tables that are missing or of an earlier version are made.
+   *
+   * @param timeout how long one statement may take; whole seconds, 1 to 60
+   * @throws StoreException if the database can't be reached, is of another kind, has tables of a
+   *     later version or would lose what it acknowledged
+   */
+  public static JdbcSessionStore open(DataSource source, Duration timeout) {
+    boolean wholeSeconds = timeout.truncatedTo(ChronoUnit.SECONDS).equals(timeout);
+    if (!wholeSeconds || timeout.toSeconds() < 1 || timeout.compareTo(LONGEST_TIMEOUT) > 0)
+      throw new IllegalArgumentException("timeout " + timeout + " is not 1 to 60 whole seconds");
+    Database database = Database.of(source, timeout);
+    Schema.upgrade(database, Schema.STEPS);
+    return new JdbcSessionStore(database);
+  }
+
+  @Override
+  public Creation create(SessionRecord opened) {
+    demandNoEnd(opened);
+    if (database.update(sql.create, SessionRow.created(opened)) == 1) return Creation.CREATED;
+    boolean taken = !database.rows(sql.exists, row -> true, opened.id().bytes()).isEmpty();
+    return taken ? Creation.ID_TAKEN : Creation.EPOCH_MOVED;
+  }
+
+  @Override
+  public Optional<SessionRecord> find(SessionId id) {
+    return database.rows(sql.find, SessionRow::read, id.bytes()).stream()
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  @Override
+  public boolean replace(SessionRecord next, long expectedVersion) {
+    if (next.version() != expectedVersion + 1)
+      throw new IllegalArgumentException(
+          "version " + next.version() + " does not follow " + expectedVersion);
+    demandNoEnd(next);
+    return database.update(sql.replace, SessionRow.replaced(next, expectedVersion)) == 1;
+  }
+
+  @Override
+  public boolean touch(SessionId id, Instant lastSeen) {
+    long seen = lastSeen.toEpochMilli();
+    return database.update(sql.touch, seen, seen, id.bytes(), seen) == 1;
+  }
+
+  @Override
+  public boolean end(SessionId id, EndReason reason) {
+    return database.update(sql.end, reason.name(), id.bytes()) == 1;
+  }
+
+  @Override
+  public long endAll(SubjectId subject, Optional<SessionId> except, EndReason reason) {
+    String tenant = subject.tenant();
+    String value = subject.value();
+    return database.transaction(connection -> {
+      long next =
+          database.rows(connection, sql.raiseEpoch, row -> row.getLong(1)).get(0);
+      // The spared one goes first: once the epoch is noted, it would be over.
+      if (except.isPresent())
+        database.update(connection, sql.spare, next, except.get().bytes(), tenant, value);
+      database.update(connection, sql.noteEpoch, tenant, value, next, reason.name());
+      return next;
+    });
+  }
+
+  @Override
+  public List<SessionRecord> list(SubjectId subject) {
+    return database.rows(sql.list, SessionRow::read, subject.tenant(), subject.value()).stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  @Override
+  public int purge(int limit) {
+    if (limit <= 0) return 0;
+    long longAgo = longAgo();
+    int forgotten = database.update(sql.purgeOver, longAgo, limit);
+    if (forgotten < limit)
+      forgotten += database.update(sql.purgeEndedWithAll, longAgo, limit - forgotten);
+    if (forgotten < limit) {
+      database.update(sql.forgetEpochs, longAgo, longAgo);
+      database.update(sql.forgetSubjects, longAgo);
+    }
+    return forgotten;
+  }
+
+  @Override
+  public long epoch() {
+    return database.rows(sql.epoch, row -> row.getLong(1)).get(0);
+  }
+
+  @Override
+  public Instant now() {
+    return Instant.ofEpochMilli(database.rows(sql.now, row -> row.getLong(1)).get(0));
+  }
+
+  @Override
+  public void revocations(Consumer<Revocation> each) {
+    long longAgo = longAgo();
+    List<Revocation> all = new ArrayList<>();
+    all.addAll(database.rows(
+        sql.endedSessions,
+        row -> new Revocation.OfSession(
+            SessionId.of(row.getBytes("id")), keepUntil(row.getLong("ended_at"))),
+        longAgo));
+    all.addAll(database.rows(
+        sql.endedSubjects,
+        row -> new Revocation.OfSubject(
+            new SubjectId(row.getString("tenant"), row.getString("subject")),
+            row.getLong("epoch"),
+            keepUntil(row.getLong("ended_at"))),
+        longAgo));
+    // Only now, when no connection is held: the consumer may take its time.
+    all.forEach(each);
+  }
+
+  private long longAgo() {
+    return now().minus(TOMBSTONE_LIFE).toEpochMilli();
+  }
+
+  private static Instant keepUntil(long endedAt) {
+    return Instant.ofEpochMilli(endedAt).plus(TOMBSTONE_LIFE);
+  }
+
+  private static void demandNoEnd(SessionRecord record) {
+    if (record.end().isPresent())
+      throw new IllegalArgumentException("a session ends by end or endAll, not with its record");
+  }
+}

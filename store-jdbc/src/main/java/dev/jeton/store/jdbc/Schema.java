@@ -1,0 +1,105 @@
+package dev.jeton.store.jdbc;
+
+import dev.jeton.store.StoreException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** The tables and how they came to be: each step brings them from one version to the next. */
+final class Schema {
+
+  /**
+   * Every step, the first from nothing to version 1. What has been released is never changed, only
+   * followed. {@code %bytes%} is the type of a column of bytes.
+   */
+  static final List<List<String>> STEPS = List.of(List.of(
+      """
+      create table jeton_session (
+        id %bytes% not null primary key,
+        kind text not null,
+        tenant text not null,
+        subject text not null,
+        epoch bigint not null,
+        version bigint not null,
+        generation integer not null,
+        secret_hash %bytes% not null,
+        created_at bigint not null,
+        last_seen_at bigint not null,
+        idle_ms bigint not null,
+        absolute_ms bigint not null,
+        persistent integer not null,
+        details text not null,
+        over_at bigint not null,
+        ended_at bigint,
+        end_reason text)""",
+      "create index jeton_session_of_subject on jeton_session (tenant, subject)",
+      "create index jeton_session_over on jeton_session (over_at)",
+      "create index jeton_session_ended on jeton_session (ended_at) where ended_at is not null",
+      """
+      create table jeton_subject (
+        tenant text not null,
+        subject text not null,
+        epoch bigint not null,
+        ended_at bigint not null,
+        end_reason text not null,
+        primary key (tenant, subject))""",
+      "create index jeton_subject_ended on jeton_subject (ended_at)",
+      """
+      create table jeton_epoch (
+        row_number integer not null primary key check (row_number = 1),
+        epoch bigint not null,
+        forgotten bigint not null)""",
+      "insert into jeton_epoch (row_number, epoch, forgotten) values (1, 1, 0)"));
+
+  private static final String TABLE = "jeton_schema";
+
+  private Schema() {}
+
+  /**
+   * Brings the tables to the version after the last of {@code steps}. Safe in many processes at
+   * once: one does it, the others wait for it.
+   *
+   * @throws StoreException if the tables are of a later version
+   */
+  static void upgrade(Database database, List<List<String>> steps) {
+    if (version(database, steps.size()) == steps.size()) return;
+    database.transaction(connection -> {
+      database.rows(connection, database.dialect().lockSchema(), row -> true);
+      int version = versionOrNew(database, connection);
+      demandKnown(version, steps.size());
+      for (List<String> step : steps.subList(version, steps.size()))
+        for (String statement : step)
+          database.update(connection, statement.replace("%bytes%", database.dialect().bytes()));
+      return database.update(connection, "update jeton_schema set version = ?", steps.size());
+    });
+  }
+
+  // Most starts find all done: they need no lock, nor the right to create a table.
+  private static int version(Database database, int latest) {
+    List<Boolean> tables = database.rows(database.dialect().findTable(), row -> true, TABLE);
+    if (tables.isEmpty()) return 0;
+    int version = database
+        .rows("select version from jeton_schema", row -> row.getInt(1))
+        .get(0);
+    demandKnown(version, latest);
+    return version;
+  }
+
+  private static int versionOrNew(Database database, Connection connection) throws SQLException {
+    String find = database.dialect().findTable();
+    if (database.rows(connection, find, row -> true, TABLE).isEmpty()) {
+      database.update(connection, "create table jeton_schema (version integer not null)");
+      database.update(connection, "insert into jeton_schema (version) values (0)");
+    }
+    return database
+        .rows(connection, "select version from jeton_schema", row -> row.getInt(1))
+        .get(0);
+  }
+
+  private static void demandKnown(int version, int latest) {
+    if (version > latest)
+      throw new StoreException("the tables of the sessions have version " + version
+          + ", but this version of store-jdbc knows none after " + latest
+          + ": start the version that upgraded them");
+  }
+}

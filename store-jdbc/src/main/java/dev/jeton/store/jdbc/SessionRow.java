@@ -1,0 +1,134 @@
+package dev.jeton.store.jdbc;
+
+import dev.jeton.identity.Subject;
+import dev.jeton.identity.SubjectId;
+import dev.jeton.session.EndReason;
+import dev.jeton.session.Lifetimes;
+import dev.jeton.session.SessionId;
+import dev.jeton.session.TokenKind;
+import dev.jeton.store.RecordDetails;
+import dev.jeton.store.SecretHash;
+import dev.jeton.store.SessionRecord;
+import dev.jeton.store.SessionRecord.End;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** How a record stands in a row of {@code jeton_session}. */
+final class SessionRow {
+
+  private SessionRow() {}
+
+  /** The record of a row as the sessions of its subject stand; empty if no version known here wrote it. */
+  static Optional<SessionRecord> read(ResultSet row) throws SQLException {
+    Optional<RecordDetails> details = RecordDetails.parse(row.getString("details"));
+    if (details.isEmpty()) return Optional.empty();
+    try {
+      SessionRecord record = record(row, details.get());
+      Optional<End> withAll = row.getLong("all_epoch") > record.epoch()
+          ? end(row, "all_end_reason", "all_ended_at")
+          : Optional.empty();
+      return Optional.of(
+          record.end().isPresent() ? record : withAll.map(record::endedBy).orElse(record));
+    } catch (IllegalArgumentException writtenByAnother) {
+      return Optional.empty();
+    }
+  }
+
+  /** The values of a new row, in the order of {@link SessionSql#create}. */
+  static Object[] created(SessionRecord record) {
+    SubjectId subject = record.subject().id();
+    return new Object[] {
+      record.id().bytes(),
+      letter(record),
+      subject.tenant(),
+      subject.value(),
+      record.epoch(),
+      record.version(),
+      record.generation(),
+      record.secretHash().bytes(),
+      record.createdAt().toEpochMilli(),
+      record.lastSeenAt().toEpochMilli(),
+      record.lifetimes().idle().toMillis(),
+      record.lifetimes().absolute().toMillis(),
+      record.persistent() ? 1 : 0,
+      RecordDetails.of(record).json(),
+      record.idleEndsAt().toEpochMilli(),
+      subject.tenant(),
+      subject.value(),
+      record.epoch(),
+      record.epoch()
+    };
+  }
+
+  /** The values of the next version, in the order of {@link SessionSql#replace}. */
+  static Object[] replaced(SessionRecord next, long expectedVersion) {
+    long lastSeenAt = next.lastSeenAt().toEpochMilli();
+    long idle = next.lifetimes().idle().toMillis();
+    return new Object[] {
+      next.epoch(),
+      next.version(),
+      next.generation(),
+      next.secretHash().bytes(),
+      next.createdAt().toEpochMilli(),
+      lastSeenAt,
+      idle,
+      next.lifetimes().absolute().toMillis(),
+      next.persistent() ? 1 : 0,
+      RecordDetails.of(next).json(),
+      lastSeenAt,
+      idle,
+      next.absoluteEndsAt().toEpochMilli(),
+      next.id().bytes(),
+      expectedVersion,
+      next.subject().id().tenant(),
+      next.subject().id().value(),
+      letter(next)
+    };
+  }
+
+  private static String letter(SessionRecord record) {
+    return String.valueOf(record.kind().letter());
+  }
+
+  private static SessionRecord record(ResultSet row, RecordDetails details) throws SQLException {
+    SubjectId subject = new SubjectId(row.getString("tenant"), row.getString("subject"));
+    return new SessionRecord(
+        SessionId.of(row.getBytes("id")),
+        TokenKind.of(row.getString("kind").charAt(0)),
+        new Subject(subject, details.roles(), details.permissions()),
+        row.getLong("epoch"),
+        row.getLong("version"),
+        row.getInt("generation"),
+        SecretHash.of(row.getBytes("secret_hash")),
+        details.authentications(),
+        instant(row, "created_at"),
+        instant(row, "last_seen_at"),
+        new Lifetimes(
+            Duration.ofMillis(row.getLong("idle_ms")),
+            Duration.ofMillis(row.getLong("absolute_ms"))),
+        row.getInt("persistent") == 1,
+        details.client(),
+        end(row, "end_reason", "ended_at"));
+  }
+
+  private static Optional<End> end(ResultSet row, String reason, String at) throws SQLException {
+    String name = row.getString(reason);
+    return name == null ? Optional.empty() : Optional.of(new End(reason(name), instant(row, at)));
+  }
+
+  // A later version may know more reasons; whatever the reason, the session has ended.
+  private static EndReason reason(String name) {
+    return Arrays.stream(EndReason.values())
+        .filter(reason -> reason.name().equals(name))
+        .findFirst()
+        .orElse(EndReason.REVOKED);
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return Instant.ofEpochMilli(row.getLong(column));
+  }
+}

@@ -1,0 +1,102 @@
+package dev.jeton.store.jdbc;
+
+/**
+ * Every statement of the session store, one for each verb where one is enough. Immutable.
+ *
+ * <p>{@code over_at} is when a session expires or, if that was before, ended; an index on it is all
+ * that a purge needs. Sessions that ended with all others are known by the epoch of their subject.
+ */
+final class SessionSql {
+
+  private static final String READ =
+      """
+      select s.id, s.kind, s.tenant, s.subject, s.epoch, s.version, s.generation, s.secret_hash,
+        s.created_at, s.last_seen_at, s.idle_ms, s.absolute_ms, s.persistent, s.details,
+        s.ended_at, s.end_reason,
+        e.epoch as all_epoch, e.ended_at as all_ended_at, e.end_reason as all_end_reason
+      from jeton_session s
+      left join jeton_subject e on e.tenant = s.tenant and e.subject = s.subject
+      """;
+
+  private static final String NOT_OVER =
+      """
+      s.ended_at is null and not exists (
+        select 1 from jeton_subject e
+        where e.tenant = s.tenant and e.subject = s.subject and e.epoch > s.epoch)""";
+
+  final String create =
+      """
+      insert into jeton_session (id, kind, tenant, subject, epoch, version, generation, secret_hash,
+        created_at, last_seen_at, idle_ms, absolute_ms, persistent, details, over_at)
+      select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
+      where not exists (
+          select 1 from jeton_subject where tenant = ? and subject = ? and epoch > ?)
+        and not exists (select 1 from jeton_epoch where forgotten > ?)
+      on conflict (id) do nothing
+      """;
+  final String exists = "select 1 from jeton_session where id = ?";
+  final String find = READ + "where s.id = ?";
+  final String list;
+  final String replace;
+  final String touch;
+  final String end;
+
+  final String epoch = "select epoch from jeton_epoch";
+  final String raiseEpoch = "update jeton_epoch set epoch = epoch + 1 returning epoch";
+  final String spare;
+  final String noteEpoch;
+
+  final String purgeOver;
+  final String purgeEndedWithAll;
+  final String forgetEpochs =
+      """
+      update jeton_epoch
+      set forgotten = (select max(epoch) from jeton_subject where ended_at <= ?)
+      where forgotten < (select coalesce(max(epoch), 0) from jeton_subject where ended_at <= ?)
+      """;
+  // The condition on the forgotten epoch makes the two statements safe apart from each other.
+  final String forgetSubjects =
+      """
+      delete from jeton_subject as e
+      where e.ended_at <= ? and e.epoch <= (select forgotten from jeton_epoch) and not exists (
+        select 1 from jeton_session s
+        where s.tenant = e.tenant and s.subject = e.subject and s.epoch < e.epoch)
+      """;
+
+  final String now;
+  final String endedSessions = "select id, ended_at from jeton_session where ended_at > ?";
+  final String endedSubjects =
+      "select tenant, subject, epoch, ended_at from jeton_subject where ended_at > ?";
+
+  SessionSql(Dialect dialect) {
+    String clock = dialect.now();
+    String living = NOT_OVER + " and s.over_at > " + clock;
+    String seen = dialect.greatest("s.last_seen_at", "?");
+    String idleOrAbsolute = dialect.least("? + s.idle_ms", "s.created_at + s.absolute_ms");
+
+    now = "select " + clock;
+    list = READ + "where s.tenant = ? and s.subject = ? and " + living
+        + " order by s.created_at, s.id";
+    replace = "update jeton_session as s set epoch = ?, version = ?, generation = ?,"
+        + " secret_hash = ?, created_at = ?, last_seen_at = " + seen + ", idle_ms = ?,"
+        + " absolute_ms = ?, persistent = ?, details = ?, over_at = "
+        + dialect.least(seen + " + ?", "?")
+        + " where s.id = ? and s.version = ? and s.tenant = ? and s.subject = ? and s.kind = ?"
+        + " and " + living;
+    touch = "update jeton_session as s set last_seen_at = ?, over_at = " + idleOrAbsolute
+        + " where s.id = ? and s.last_seen_at < ? and " + living;
+    end = "update jeton_session as s set ended_at = " + clock + ", end_reason = ?,"
+        + " version = s.version + 1, over_at = " + dialect.least("s.over_at", clock)
+        + " where s.id = ? and " + NOT_OVER;
+    spare = "update jeton_session as s set epoch = ?, version = s.version + 1"
+        + " where s.id = ? and s.tenant = ? and s.subject = ? and " + living;
+    noteEpoch = "insert into jeton_subject (tenant, subject, epoch, ended_at, end_reason)"
+        + " values (?, ?, ?, " + clock + ", ?) on conflict (tenant, subject) do update set"
+        + " epoch = excluded.epoch, ended_at = excluded.ended_at, end_reason = excluded.end_reason";
+    purgeOver = "delete from jeton_session where id in (select s.id from jeton_session s"
+        + " where s.over_at <= ? limit ?" + dialect.skipLocked() + ")";
+    purgeEndedWithAll = "delete from jeton_session where id in (select s.id from jeton_session s"
+        + " join jeton_subject e on e.tenant = s.tenant and e.subject = s.subject"
+        + " where e.ended_at <= ? and s.epoch < e.epoch limit ?" + dialect.skipLocked() + ")";
+  }
+}
