@@ -47,10 +47,7 @@ final class Postgres {
   private static EmbeddedPostgres start() {
     try {
       // It stops with this process: the library sees to that.
-      return EmbeddedPostgres.builder()
-          .setServerConfig("fsync", "on")
-          .setServerConfig("synchronous_commit", "on")
-          .start();
+      return EmbeddedPostgres.start();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

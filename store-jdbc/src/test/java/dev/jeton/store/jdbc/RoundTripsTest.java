@@ -1,0 +1,82 @@
+package dev.jeton.store.jdbc;
+
+import static dev.jeton.store.jdbc.Sessions.SUBJECT;
+import static dev.jeton.store.jdbc.Sessions.kept;
+import static dev.jeton.store.jdbc.Sessions.opened;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jeton.session.EndReason;
+import dev.jeton.store.SessionRecord;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RoundTripsTest {
+
+  @ParameterizedTest
+  @EnumSource
+  void whatARequestNeedsIsOneStatement(TestDatabase database, @TempDir Path directory)
+      throws SQLException {
+    SpyingDataSource spy = new SpyingDataSource(database.fresh(directory));
+    JdbcSessionStore store = JdbcSessionStore.open(spy.source());
+    SessionRecord kept = kept(store, 1);
+    SessionRecord next = kept.succeededBy(Sessions.hash(2), kept.lastSeenAt());
+    SessionRecord another = opened(store, 2);
+
+    assertThat(spy.statementsOf(() -> store.create(another))).hasSize(1);
+    assertThat(spy.statementsOf(() -> store.find(kept.id()))).hasSize(1);
+    assertThat(spy.statementsOf(() -> store.touch(kept.id(), kept.lastSeenAt().plusMillis(1))))
+        .hasSize(1);
+    assertThat(spy.statementsOf(() -> store.replace(next, 1))).hasSize(1);
+    assertThat(spy.statementsOf(() -> store.end(kept.id(), EndReason.REVOKED))).hasSize(1);
+    assertThat(spy.statementsOf(() -> store.list(SUBJECT.id()))).hasSize(1);
+    assertThat(spy.statementsOf(store::epoch)).hasSize(1);
+    assertThat(spy.statementsOf(store::now)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aRefusedCreationAsksOnceMoreForTheReason(TestDatabase database, @TempDir Path directory)
+      throws SQLException {
+    SpyingDataSource spy = new SpyingDataSource(database.fresh(directory));
+    JdbcSessionStore store = JdbcSessionStore.open(spy.source());
+    SessionRecord kept = kept(store, 1);
+
+    assertThat(spy.statementsOf(() -> store.create(kept))).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theEndOfAllIsOneTransactionOfTwoOrThreeStatements(
+      TestDatabase database, @TempDir Path directory) throws SQLException {
+    SpyingDataSource spy = new SpyingDataSource(database.fresh(directory));
+    JdbcSessionStore store = JdbcSessionStore.open(spy.source());
+    SessionRecord kept = kept(store, 1);
+
+    assertThat(spy.statementsOf(
+            () -> store.endAll(SUBJECT.id(), Optional.of(kept.id()), EndReason.REVOKED)))
+        .hasSize(5)
+        .first()
+        .asString()
+        .startsWith("begin");
+    assertThat(spy.statementsOf(
+            () -> store.endAll(SUBJECT.id(), Optional.empty(), EndReason.REVOKED)))
+        .hasSize(4)
+        .last()
+        .isEqualTo("commit");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void housekeepingIsAFewStatementsWhateverTheNumberOfSessions(
+      TestDatabase database, @TempDir Path directory) throws SQLException {
+    SpyingDataSource spy = new SpyingDataSource(database.fresh(directory));
+    JdbcSessionStore store = JdbcSessionStore.open(spy.source());
+
+    assertThat(spy.statementsOf(() -> store.purge(1))).hasSize(5);
+    assertThat(spy.statementsOf(() -> store.revocations(each -> {}))).hasSize(3);
+  }
+}
