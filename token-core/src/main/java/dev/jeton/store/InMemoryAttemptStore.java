@@ -191,11 +191,11 @@ public final class InMemoryAttemptStore implements AttemptStore {
       return limit.delay(at.size());
     }
 
-    /** One more than it takes to reach the longest block, so that an attempt taken back doesn't shorten the next. */
+    /** As many as it takes to reach the longest block; one more would change nothing. */
     private int mostRemembered() {
       int enough = limit.from();
       while (limit.delay(enough).compareTo(limit.longest()) < 0) enough++;
-      return enough + 1;
+      return enough;
     }
   }
 }

@@ -9,10 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
 
 class InMemoryAttemptStoreTest {
@@ -161,23 +162,28 @@ class InMemoryAttemptStoreTest {
 
   @Test
   void ofManyAttemptsAtOnceOnlyAsManyPassAsTheLimitAllows() throws Exception {
-    int attackers = 64;
+    int attackers = 8;
+    int rounds = 1000;
+    InMemoryAttemptStore roomy = new InMemoryAttemptStore();
+    CyclicBarrier together = new CyclicBarrier(attackers);
+    AtomicIntegerArray counted = new AtomicIntegerArray(rounds);
     ExecutorService threads = Executors.newFixedThreadPool(attackers);
-    CountDownLatch start = new CountDownLatch(1);
-    List<Future<Attempt>> attempts = new ArrayList<>();
+    List<Future<?>> attempts = new ArrayList<>();
     try {
       for (int each = 0; each < attackers; each++)
         attempts.add(threads.submit(() -> {
-          start.await();
-          return store.begin("alice", FROM_THREE, NOON);
+          for (int round = 0; round < rounds; round++) {
+            together.await();
+            if (roomy.begin("alice" + round, FROM_THREE, NOON) instanceof Attempt.Counted)
+              counted.incrementAndGet(round);
+          }
+          return rounds;
         }));
 
-      start.countDown();
+      for (Future<?> attempt : attempts) attempt.get();
 
-      int counted = 0;
-      for (Future<Attempt> attempt : attempts)
-        if (attempt.get() instanceof Attempt.Counted) counted++;
-      assertThat(counted).isEqualTo(3);
+      for (int round = 0; round < rounds; round++)
+        assertThat(counted.get(round)).isEqualTo(3);
     } finally {
       threads.shutdownNow();
     }
