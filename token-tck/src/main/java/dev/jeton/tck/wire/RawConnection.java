@@ -3,6 +3,7 @@ package dev.jeton.tck.wire;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -12,14 +13,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 
 /** One request over one TLS connection, byte by byte. */
 final class RawConnection {
 
   private static final int PATIENCE_MILLIS = 20_000;
-
-  // A server that refuses a long header answers before it has read all of it. What we write must already be out of our
-  // hands then, or writing fails before we have read the answer.
   private static final int ROOM_FOR_A_WHOLE_REQUEST = 1 << 20;
 
   private RawConnection() {}
@@ -28,20 +27,55 @@ final class RawConnection {
     List<String> lines = new ArrayList<>(List.of(requestLine, "Host: localhost:" + port, "Connection: close"));
     lines.addAll(headerLines);
     byte[] request = (String.join("\r\n", lines) + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1);
-    try (Socket transport = new Socket()) {
+    SSLSocketFactory tls = DevelopmentCertificate.shared().context().getSocketFactory();
+    try (Corked transport = new Corked()) {
       transport.setSendBufferSize(ROOM_FOR_A_WHOLE_REQUEST);
       transport.setSoTimeout(PATIENCE_MILLIS);
       transport.connect(new InetSocketAddress("localhost", port), PATIENCE_MILLIS);
-      try (SSLSocket secured = (SSLSocket) DevelopmentCertificate.shared()
-          .context()
-          .getSocketFactory()
-          .createSocket(transport, "localhost", port, true)) {
+      try (SSLSocket secured = (SSLSocket) tls.createSocket(transport, "localhost", port, true)) {
+        secured.startHandshake();
+        transport.cork();
         secured.getOutputStream().write(request);
-        secured.getOutputStream().flush();
+        transport.uncork();
         return parsed(whatCame(secured.getInputStream()));
       }
     } catch (IOException cause) {
       throw new AssertionError("the server let the connection fail", cause);
+    }
+  }
+
+  /**
+   * A socket that hands a long request to the system in one piece. A server that refuses a long header answers and cuts
+   * the connection before it has read all of it: whoever is still writing then fails before reading the answer.
+   */
+  private static final class Corked extends Socket {
+
+    private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    private boolean corked;
+
+    void cork() {
+      corked = true;
+    }
+
+    void uncork() throws IOException {
+      corked = false;
+      super.getOutputStream().write(kept.toByteArray());
+    }
+
+    @Override
+    public OutputStream getOutputStream() throws IOException {
+      OutputStream out = super.getOutputStream();
+      return new OutputStream() {
+        @Override
+        public void write(int octet) throws IOException {
+          write(new byte[] {(byte) octet}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] octets, int from, int length) throws IOException {
+          (corked ? kept : out).write(octets, from, length);
+        }
+      };
     }
   }
 
