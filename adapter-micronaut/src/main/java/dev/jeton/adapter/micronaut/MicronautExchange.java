@@ -1,0 +1,86 @@
+package dev.jeton.adapter.micronaut;
+
+import dev.jeton.http.HttpExchange;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MutableHttpHeaders;
+import io.micronaut.http.MutableHttpResponse;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Shows a Micronaut request as it is. A response exists only once the handler has answered, so header lines wait here
+ * until then. Belongs to one request, whose work moves from one thread to another.
+ */
+final class MicronautExchange implements HttpExchange {
+
+  private static final String SET_COOKIE = "Set-Cookie";
+
+  private final HttpRequest<?> request;
+  private final Map<String, List<String>> waiting = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private boolean left;
+
+  MicronautExchange(HttpRequest<?> request) {
+    this.request = request;
+  }
+
+  @Override
+  public String method() {
+    return request.getMethodName().toUpperCase(Locale.ROOT);
+  }
+
+  @Override
+  public boolean secure() {
+    // Over HTTP/2 a request has a channel of its own, which has no TLS handler but knows the session of TLS.
+    return request.isSecure() || request.getSslSession().isPresent();
+  }
+
+  @Override
+  public String authority() {
+    InetSocketAddress server = request.getServerAddress();
+    String host = request.getHeaders().get("Host");
+    return host != null ? host : server.getHostString() + ":" + server.getPort();
+  }
+
+  @Override
+  public String target() {
+    String query = request.getUri().getRawQuery();
+    return query == null ? request.getPath() : request.getPath() + "?" + query;
+  }
+
+  @Override
+  public String remoteAddress() {
+    InetSocketAddress peer = request.getRemoteAddress();
+    return peer.isUnresolved() ? peer.getHostString() : peer.getAddress().getHostAddress();
+  }
+
+  @Override
+  public List<String> requestHeaders(String name) {
+    return List.copyOf(request.getHeaders().getAll(name));
+  }
+
+  @Override
+  public synchronized List<String> responseHeaders(String name) {
+    return waiting.getOrDefault(name, List.of());
+  }
+
+  @Override
+  public synchronized void setResponseHeaders(String name, List<String> values) {
+    if (left) throw new IllegalStateException(name + " came too late: the response has left");
+    waiting.put(name, List.copyOf(values));
+  }
+
+  /** Writes what waited on the response; from now on it is too late for more. */
+  synchronized void leaveOn(MutableHttpResponse<?> response) {
+    left = true;
+    waiting.forEach((name, values) -> write(response.getHeaders(), name, values));
+  }
+
+  private static void write(MutableHttpHeaders headers, String name, List<String> values) {
+    // The handler's own cookies stay beside ours; of every other header ours is the only word.
+    if (!name.equalsIgnoreCase(SET_COOKIE)) headers.remove(name);
+    for (String value : values) headers.add(name, value);
+  }
+}

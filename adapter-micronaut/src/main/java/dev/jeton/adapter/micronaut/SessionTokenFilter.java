@@ -1,0 +1,120 @@
+package dev.jeton.adapter.micronaut;
+
+import dev.jeton.Admission;
+import dev.jeton.Admission.Admitted;
+import dev.jeton.Admission.Refused;
+import dev.jeton.RequestSession;
+import dev.jeton.SessionTokens;
+import dev.jeton.access.Access;
+import dev.jeton.adapter.micronaut.route.RouteAccess;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.core.propagation.PropagatedContext;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.filter.ServerFilterPhase;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.web.router.MethodBasedRouteMatch;
+import io.micronaut.web.router.RouteAttributes;
+import io.micronaut.web.router.RouteMatch;
+import jakarta.inject.Named;
+import java.security.Principal;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.stream.Stream;
+
+/**
+ * Asks for every request, after Micronaut's router has matched it, whether it may go on to its route, and obeys.
+ * WebSocket upgrades are requests too. What a route demands is read from its annotations: see {@link RouteAccess}.
+ * Thread-safe.
+ *
+ * <p>A request that matches no route (a static resource, an unknown path, a method that the path has not) is refused like
+ * a route that declares nothing, unless {@code jeton.open-without-route} is {@code true}: then Micronaut serves the
+ * resource or answers 404 or 405.
+ *
+ * <p>Where the session must be known, the store is asked on Micronaut's {@code blocking} executor. A handler of an open
+ * route that asks {@link RequestSession} for its session, logs in or logs out belongs there too:
+ * {@code @ExecuteOn(TaskExecutors.BLOCKING)}.
+ *
+ * <p>{@link HttpRequest#getUserPrincipal} is the session's subject on a route that demands a session or takes a
+ * {@link Principal}.
+ */
+// Without the context path: a static resource may lie outside it.
+@ServerFilter(value = ServerFilter.MATCH_ALL_PATTERN, appendContextPath = false)
+public final class SessionTokenFilter implements Ordered {
+
+  static final String SESSION = RequestSession.class.getName();
+  static final String EXCHANGE = MicronautExchange.class.getName();
+
+  private final SessionTokens tokens;
+  private final ExecutorService blocking;
+  private final Access withoutRoute;
+
+  SessionTokenFilter(
+      SessionTokens tokens,
+      @Named(TaskExecutors.BLOCKING) ExecutorService blocking,
+      @Property(name = "jeton.open-without-route", defaultValue = "false") boolean openWithoutRoute) {
+    this.tokens = tokens;
+    this.blocking = blocking;
+    this.withoutRoute = openWithoutRoute ? Access.open() : Access.undeclared();
+  }
+
+  @Override
+  public int getOrder() {
+    return ServerFilterPhase.SECURITY.order();
+  }
+
+  /** An answer where the request may not go on. */
+  @RequestFilter
+  CompletableFuture<Optional<MutableHttpResponse<?>>> admit(HttpRequest<?> request) {
+    MicronautExchange exchange = new MicronautExchange(request);
+    request.setAttribute(EXCHANGE, exchange);
+    Optional<RouteMatch<?>> route = RouteAttributes.getRouteMatch(request);
+    Access access = route.map(SessionTokenFilter::demanded).orElse(withoutRoute);
+    boolean sessionNeeded = !access.isOpen() || route.filter(SessionTokenFilter::takesPrincipal).isPresent();
+    // An event loop must not wait for the store; where nothing is asked of it, a thread is not changed for nothing.
+    return sessionNeeded
+        ? CompletableFuture.supplyAsync(
+            PropagatedContext.wrapCurrent(() -> decide(request, exchange, access, true)), blocking)
+        : CompletableFuture.completedFuture(decide(request, exchange, access, false));
+  }
+
+  /** Gives the response what the session wrote. */
+  @ResponseFilter
+  void handOut(HttpRequest<?> request, MutableHttpResponse<?> response) {
+    request.getAttribute(EXCHANGE, MicronautExchange.class).ifPresent(exchange -> exchange.leaveOn(response));
+  }
+
+  private Optional<MutableHttpResponse<?>> decide(
+      HttpRequest<?> request, MicronautExchange exchange, Access access, boolean sessionNeeded) {
+    Admission admission = tokens.admit(exchange, access);
+    if (admission instanceof Refused refused) {
+      MutableHttpResponse<?> response = ReplyResponse.of(refused.reply());
+      // Micronaut skips our own response filter after this.
+      exchange.leaveOn(response);
+      return Optional.of(response);
+    }
+    RequestSession session = ((Admitted) admission).session();
+    request.setAttribute(SESSION, session);
+    if (sessionNeeded)
+      session.current().ifPresent(current -> request.setUserPrincipal(new SessionPrincipal(current)));
+    return Optional.empty();
+  }
+
+  private static Access demanded(RouteMatch<?> route) {
+    return EndpointController.of(route)
+        .map(EndpointController::access)
+        .orElseGet(() -> RouteAccess.of(route.getAnnotationMetadata()));
+  }
+
+  private static boolean takesPrincipal(RouteMatch<?> route) {
+    return route instanceof MethodBasedRouteMatch<?, ?> method
+        && Stream.of(method.getArguments())
+            .flatMap(argument -> Stream.concat(Stream.of(argument), Stream.of(argument.getTypeParameters())))
+            .anyMatch(argument -> argument.getType() == Principal.class);
+  }
+}

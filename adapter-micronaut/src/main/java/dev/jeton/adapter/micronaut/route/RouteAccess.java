@@ -1,0 +1,69 @@
+package dev.jeton.adapter.micronaut.route;
+
+import dev.jeton.access.Access;
+import dev.jeton.session.Trust;
+import io.micronaut.core.annotation.AnnotationMetadata;
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the annotations of a route demand.
+ *
+ * <table>
+ * <caption>Annotations</caption>
+ * <tr><th>annotation<th>serves
+ * <tr><td>{@link Open}, {@link PermitAll}<td>everybody
+ * <tr><td>{@link LogsIn}<td>everybody; the request must not come from another site
+ * <tr><td>{@link RequiresSession}<td>anybody who is logged in
+ * <tr><td>{@link RequiresPermission}<td>whoever has all of the permissions
+ * <tr><td>{@link RolesAllowed}<td>whoever has one of the roles
+ * <tr><td>{@link DenyAll}, or none at all<td>nobody
+ * </table>
+ *
+ * <p>Several annotations on one element must <em>all</em> be met, {@link Open} beside another one adds nothing. What a
+ * method says replaces what its class says, as in Jakarta Annotations 2.1, section 2.12; {@link RequiresTrust} apart, which
+ * a method takes from its class unless it has its own. The annotations of this package are inherited by methods that
+ * override or implement, those of Jakarta are not; neither kind is read through another annotation that carries it.
+ */
+public final class RouteAccess {
+
+  private RouteAccess() {}
+
+  /** What a route demands that has {@code annotations}, those of its class included. */
+  public static Access of(AnnotationMetadata annotations) {
+    Access access = declared(annotations.getDeclaredMetadata())
+        .or(() -> declared(annotations))
+        .orElseGet(Access::undeclared);
+    return annotations
+        .enumValue(RequiresTrust.class, Trust.class)
+        .map(access::trust)
+        .orElse(access);
+  }
+
+  private static Optional<Access> declared(AnnotationMetadata element) {
+    List<Access> all = new ArrayList<>();
+    if (element.hasAnnotation(Open.class) || element.hasAnnotation(PermitAll.class)) all.add(Access.open());
+    if (element.hasAnnotation(LogsIn.class)) all.add(Access.logIn());
+    if (element.hasAnnotation(RequiresSession.class)) all.add(Access.session());
+    if (element.hasAnnotation(DenyAll.class)) all.add(Access.undeclared());
+    if (element.hasAnnotation(RequiresPermission.class))
+      all.add(permissions(element.stringValues(RequiresPermission.class)));
+    if (element.hasAnnotation(RolesAllowed.class)) all.add(roles(element.stringValues(RolesAllowed.class)));
+    return all.stream().reduce(Access::and);
+  }
+
+  private static Access permissions(String[] values) {
+    return Stream.of(values).map(Access::permission).reduce(Access::and).orElseGet(Access::undeclared);
+  }
+
+  private static Access roles(String[] values) {
+    if (values.length == 0) return Access.undeclared();
+    return Access.role(values[0], Arrays.copyOfRange(values, 1, values.length));
+  }
+}
