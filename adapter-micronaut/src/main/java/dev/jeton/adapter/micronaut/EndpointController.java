@@ -8,10 +8,7 @@ import io.micronaut.context.annotation.Executable;
 import io.micronaut.context.annotation.Parameter;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
-import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.web.router.MethodBasedRouteMatch;
@@ -41,17 +38,14 @@ final class EndpointController {
     return endpoint.access();
   }
 
-  // The endpoint reads the media type itself and answers in one of its own.
   @Executable
   @ExecuteOn(TaskExecutors.BLOCKING)
-  @Consumes(MediaType.ALL)
-  @Produces(MediaType.ALL)
-  HttpResponse<byte[]> answer(HttpRequest<?> request, RequestSession session, @Body Optional<InputStream> body)
-      throws IOException {
+  HttpResponse<byte[]> answer(HttpRequest<?> request, RequestSession session) throws IOException {
     MicronautExchange exchange =
         request.getAttribute(SessionTokenFilter.EXCHANGE, MicronautExchange.class).orElseThrow();
-    try (InputStream stream = body.orElseGet(InputStream::nullInputStream)) {
-      return ReplyResponse.of(endpoint.handle(exchange, session, stream.readNBytes(Endpoint.MAX_BODY_BYTES + 1)));
+    // As a stream, for a body argument would be read whole first.
+    try (InputStream body = ((ServerHttpRequest<?>) request).byteBody().toInputStream()) {
+      return ReplyResponse.of(endpoint.handle(exchange, session, body.readNBytes(Endpoint.MAX_BODY_BYTES + 1)));
     }
   }
 }

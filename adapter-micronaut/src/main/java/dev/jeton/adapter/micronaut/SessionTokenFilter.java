@@ -25,6 +25,7 @@ import java.security.Principal;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -77,10 +78,9 @@ public final class SessionTokenFilter implements Ordered {
     Access access = route.map(SessionTokenFilter::demanded).orElse(withoutRoute);
     boolean sessionNeeded = !access.isOpen() || route.filter(SessionTokenFilter::takesPrincipal).isPresent();
     // An event loop must not wait for the store; where nothing is asked of it, a thread is not changed for nothing.
-    return sessionNeeded
-        ? CompletableFuture.supplyAsync(
-            PropagatedContext.wrapCurrent(() -> decide(request, exchange, access, true)), blocking)
-        : CompletableFuture.completedFuture(decide(request, exchange, access, false));
+    if (!sessionNeeded) return CompletableFuture.completedFuture(decide(request, exchange, access, false));
+    Supplier<Optional<MutableHttpResponse<?>>> decision = () -> decide(request, exchange, access, true);
+    return CompletableFuture.supplyAsync(PropagatedContext.wrapCurrent(decision), blocking);
   }
 
   /** Gives the response what the session wrote. */

@@ -1,0 +1,119 @@
+package dev.jeton.adapter.micronaut;
+
+import dev.jeton.RequestSession;
+import dev.jeton.adapter.micronaut.route.Open;
+import dev.jeton.adapter.micronaut.route.RequiresPermission;
+import dev.jeton.adapter.micronaut.route.RequiresSession;
+import dev.jeton.tck.adapter.ContractApplication;
+import dev.jeton.tck.adapter.ContractRoute;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import jakarta.annotation.security.RolesAllowed;
+
+/** The routes of the contract, as a Micronaut application writes them. */
+@Controller
+@Consumes(MediaType.ALL)
+@Produces(MediaType.ALL)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Requires(beans = ContractApplication.class)
+final class ContractController {
+
+  private final ContractApplication application;
+
+  ContractController(ContractApplication application) {
+    this.application = application;
+  }
+
+  @Get("/open")
+  @Open
+  HttpResponse<?> open(RequestSession session) {
+    return answer("GET", "/open", session);
+  }
+
+  @Post("/open")
+  @Open
+  HttpResponse<?> postOpen(RequestSession session) {
+    return answer("POST", "/open", session);
+  }
+
+  @Get("/still")
+  @Open
+  HttpResponse<?> still(RequestSession session) {
+    return answer("GET", "/still", session);
+  }
+
+  @Get("/session")
+  @RequiresSession
+  HttpResponse<?> session(RequestSession session) {
+    return answer("GET", "/session", session);
+  }
+
+  @Post("/session")
+  @RequiresSession
+  HttpResponse<?> postSession(RequestSession session) {
+    return answer("POST", "/session", session);
+  }
+
+  @Get("/orders")
+  @RequiresPermission("orders:read")
+  HttpResponse<?> orders(RequestSession session) {
+    return answer("GET", "/orders", session);
+  }
+
+  @Post("/orders")
+  @RequiresPermission("orders:write")
+  HttpResponse<?> postOrders(RequestSession session) {
+    return answer("POST", "/orders", session);
+  }
+
+  @Delete("/orders")
+  @RequiresPermission("orders:write")
+  HttpResponse<?> deleteOrders(RequestSession session) {
+    return answer("DELETE", "/orders", session);
+  }
+
+  @Get("/admin")
+  @RolesAllowed("admin")
+  HttpResponse<?> admin(RequestSession session) {
+    return answer("GET", "/admin", session);
+  }
+
+  @Get("/undeclared")
+  HttpResponse<?> undeclared(RequestSession session) {
+    return answer("GET", "/undeclared", session);
+  }
+
+  @Post("/undeclared")
+  HttpResponse<?> postUndeclared(RequestSession session) {
+    return answer("POST", "/undeclared", session);
+  }
+
+  @Get("/own")
+  @RequiresSession
+  HttpResponse<?> own(RequestSession session) {
+    return answer("GET", "/own", session);
+  }
+
+  @Post("/own")
+  @Open
+  HttpResponse<?> postOwn(RequestSession session) {
+    return answer("POST", "/own", session);
+  }
+
+  private HttpResponse<?> answer(String method, String path, RequestSession session) {
+    ContractRoute route = application.route(method, path);
+    MutableHttpResponse<byte[]> response = ReplyResponse.of(route.answer(session));
+    route.ownHeaders().forEach(response::header);
+    return response;
+  }
+}
