@@ -31,6 +31,10 @@ import java.util.Set;
  */
 record JwtClaims(Instant issuedAt, Instant expiresAt, long epoch, int generation, Session session) {
 
+  // Each narrows a token down: to a later time, to whoever holds a key, to somebody who acts for
+  // another. We write none of them, so whatever has one was not meant for this validator.
+  private static final Set<String> CONDITIONS = Set.of("nbf", "cnf", "act", "may_act");
+
   /**
    * The claims of a token for {@code record}, issued now; it ends when the session could, or
    * earlier.
@@ -82,7 +86,8 @@ record JwtClaims(Instant issuedAt, Instant expiresAt, long epoch, int generation
     boolean ours = is(json, "iss", profile.issuer())
         && is(json, "aud", profile.audience())
         && is(json, "client_id", profile.clientId())
-        && json.text("jti").filter(id -> !id.isBlank()).isPresent();
+        && json.text("jti").filter(id -> !id.isBlank()).isPresent()
+        && CONDITIONS.stream().noneMatch(json::has);
     if (!ours) return Optional.empty();
     try {
       return Optional.of(new JwtClaims(

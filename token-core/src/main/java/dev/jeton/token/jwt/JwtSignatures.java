@@ -1,6 +1,7 @@
 package dev.jeton.token.jwt;
 
 import dev.jeton.json.JsonObject;
+import dev.jeton.key.KeyAlgorithm;
 import dev.jeton.key.KeyEntry;
 import dev.jeton.key.KeyPurpose;
 import dev.jeton.key.KeyRing;
@@ -21,6 +22,7 @@ import org.jose4j.lang.JoseException;
  * and the header's {@code alg} only has to agree with it (RFC 8725, section 3.1). Thread-safe.
  */
 final class JwtSignatures {
+  private static final int ED25519_BYTES = 64;
 
   private final KeyRing keys;
   private final ProviderContext providers = new ProviderContext();
@@ -51,6 +53,10 @@ final class JwtSignatures {
   }
 
   private boolean verifies(KeyEntry key, JwtGate.Unverified token) {
+    // The JDK reads 64 bytes of an Ed25519 signature and lets any that follow stand: one token would
+    // have many spellings.
+    if (key.algorithm() == KeyAlgorithm.ED25519 && token.signature().length != ED25519_BYTES)
+      return false;
     try {
       return algorithm(key)
           .verifySignature(token.signature(), key.verifying(), token.signingInput(), providers);

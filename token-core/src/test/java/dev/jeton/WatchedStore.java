@@ -1,0 +1,112 @@
+package dev.jeton;
+
+import dev.jeton.identity.SubjectId;
+import dev.jeton.session.EndReason;
+import dev.jeton.session.SessionId;
+import dev.jeton.store.Revocation;
+import dev.jeton.store.SessionRecord;
+import dev.jeton.store.SessionStore;
+import dev.jeton.store.StoreException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** A store that writes down what it is asked and fails where it is told to. Not thread-safe. */
+public final class WatchedStore implements SessionStore {
+  private final SessionStore store;
+  private final List<String> calls = new ArrayList<>();
+  private final Set<String> away = new HashSet<>();
+  private boolean lostRace;
+
+  public WatchedStore(SessionStore store) {
+    this.store = store;
+  }
+
+  /** The verbs that were called since this was asked last. */
+  public List<String> calls() {
+    List<String> since = List.copyOf(calls);
+    calls.clear();
+    return since;
+  }
+
+  /** From now on these verbs fail; without any, every verb works again. */
+  public void failing(String... verbs) {
+    away.clear();
+    away.addAll(List.of(verbs));
+  }
+
+  /** From now on every verb fails. */
+  public void goAway() {
+    failing("create", "find", "replace", "touch", "end", "endAll", "list", "purge", "epoch", "now");
+  }
+
+  /** From now on somebody else is always faster. */
+  public void loseEveryRace() {
+    lostRace = true;
+  }
+
+  private SessionStore asked(String verb) {
+    calls.add(verb);
+    if (away.contains(verb)) throw new StoreException("the store is away for " + verb);
+    return store;
+  }
+
+  @Override
+  public Creation create(SessionRecord opened) {
+    return asked("create").create(opened);
+  }
+
+  @Override
+  public Optional<SessionRecord> find(SessionId id) {
+    return asked("find").find(id);
+  }
+
+  @Override
+  public boolean replace(SessionRecord next, long expectedVersion) {
+    return !lostRace && asked("replace").replace(next, expectedVersion);
+  }
+
+  @Override
+  public boolean touch(SessionId id, Instant lastSeen) {
+    return asked("touch").touch(id, lastSeen);
+  }
+
+  @Override
+  public boolean end(SessionId id, EndReason reason) {
+    return asked("end").end(id, reason);
+  }
+
+  @Override
+  public long endAll(SubjectId subject, Optional<SessionId> except, EndReason reason) {
+    return asked("endAll").endAll(subject, except, reason);
+  }
+
+  @Override
+  public List<SessionRecord> list(SubjectId subject) {
+    return asked("list").list(subject);
+  }
+
+  @Override
+  public int purge(int limit) {
+    return asked("purge").purge(limit);
+  }
+
+  @Override
+  public long epoch() {
+    return asked("epoch").epoch();
+  }
+
+  @Override
+  public Instant now() {
+    return asked("now").now();
+  }
+
+  @Override
+  public void revocations(Consumer<Revocation> each) {
+    asked("revocations").revocations(each);
+  }
+}
