@@ -1,0 +1,10 @@
+package dev.jeton.planted.adapters.adapter.micronaut;
+
+import dev.jeton.key.KeyRing;
+
+/** A fault: holds what only the builder takes. */
+final class HandlerThatHoldsKeys {
+  String of(KeyRing keys) {
+    return keys.toString();
+  }
+}

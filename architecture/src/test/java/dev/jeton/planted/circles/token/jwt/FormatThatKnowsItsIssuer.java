@@ -1,0 +1,10 @@
+package dev.jeton.planted.circles.token.jwt;
+
+import dev.jeton.planted.circles.token.IssuerThatKnowsItsFormat;
+
+/** A fault, with its issuer: neither package is complete alone. */
+public final class FormatThatKnowsItsIssuer {
+  public String write(IssuerThatKnowsItsFormat issuer) {
+    return issuer.toString();
+  }
+}

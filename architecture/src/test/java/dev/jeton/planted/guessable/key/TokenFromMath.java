@@ -1,0 +1,8 @@
+package dev.jeton.planted.guessable.key;
+
+/** A fault. */
+final class TokenFromMath {
+  double ask() {
+    return Math.random();
+  }
+}

@@ -1,0 +1,4 @@
+package dev.jeton.planted.open.session;
+
+/** Right. */
+public record Value(String text) {}

@@ -1,0 +1,4 @@
+package dev.jeton.planted.siblings.adapter.servlet;
+
+/** Right: knows nobody. */
+public final class Lender {}

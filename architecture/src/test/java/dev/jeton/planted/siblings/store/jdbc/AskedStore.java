@@ -1,0 +1,4 @@
+package dev.jeton.planted.siblings.store.jdbc;
+
+/** Right: knows nobody. */
+public final class AskedStore {}

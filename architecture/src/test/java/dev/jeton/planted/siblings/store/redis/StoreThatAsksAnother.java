@@ -1,0 +1,13 @@
+package dev.jeton.planted.siblings.store.redis;
+
+import dev.jeton.planted.siblings.store.jdbc.AskedStore;
+
+/** A fault: brings another database along. */
+final class StoreThatAsksAnother {
+  private final AskedStore asked = new AskedStore();
+
+  @Override
+  public String toString() {
+    return asked.toString();
+  }
+}

@@ -1,0 +1,8 @@
+package dev.jeton.planted.time.store;
+
+/** A fault. */
+final class ReaderOfMilliseconds {
+  long ask() {
+    return System.currentTimeMillis();
+  }
+}

@@ -1,0 +1,4 @@
+package dev.jeton.planted.unmarked.identity;
+
+/** Right. */
+final class InAMarkedPackage {}
