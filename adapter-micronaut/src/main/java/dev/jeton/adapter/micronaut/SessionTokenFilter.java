@@ -50,6 +50,7 @@ public final class SessionTokenFilter implements Ordered {
 
   static final String SESSION = RequestSession.class.getName();
   static final String EXCHANGE = MicronautExchange.class.getName();
+  private static final String WEB_SOCKET = "io.micronaut.websocket.annotation.ServerWebSocket";
 
   private final SessionTokens tokens;
   private final ExecutorService blocking;
@@ -80,7 +81,12 @@ public final class SessionTokenFilter implements Ordered {
     // An event loop must not wait for the store; where nothing is asked of it, a thread is not changed for nothing.
     if (!sessionNeeded) return CompletableFuture.completedFuture(decide(request, exchange, access, false));
     Supplier<Optional<MutableHttpResponse<?>>> decision = () -> decide(request, exchange, access, true);
-    return CompletableFuture.supplyAsync(PropagatedContext.wrapCurrent(decision), blocking);
+    CompletableFuture<Optional<MutableHttpResponse<?>>> decided =
+        CompletableFuture.supplyAsync(PropagatedContext.wrapCurrent(decision), blocking);
+    // Micronaut rebuilds the connection of a WebSocket on the thread that we hand back; only its own may do that.
+    return route.filter(match -> match.getAnnotationMetadata().hasAnnotation(WEB_SOCKET)).isPresent()
+        ? decided.whenCompleteAsync((response, failure) -> {}, EventLoop.of(request))
+        : decided;
   }
 
   /** Gives the response what the session wrote. */

@@ -56,6 +56,12 @@ final class HandingOverController {
     return principal == null ? "nobody" : principal.getName();
   }
 
+  @Get("/plain-principal")
+  @Open
+  String plainPrincipal(Principal principal) {
+    return principal.getName();
+  }
+
   @Get("/thread")
   @RequiresSession
   String thread(RequestSession session) {

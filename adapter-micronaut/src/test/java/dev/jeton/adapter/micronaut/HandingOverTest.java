@@ -57,6 +57,12 @@ final class HandingOverTest {
   }
 
   @Test
+  void anOpenRouteThatInsistsOnAPrincipalHasNobodyToServe() {
+    assertThat(server.getAs("alice", "/plain-principal").body()).isEqualTo("alice");
+    assertThat(server.get("/plain-principal").status()).isEqualTo(400);
+  }
+
+  @Test
   void anOpenRouteThatTakesAPrincipalIsPutOffWhileTheStoreIsAway() {
     String cookie = server.cookieOf("alice");
     application.store().goAway();

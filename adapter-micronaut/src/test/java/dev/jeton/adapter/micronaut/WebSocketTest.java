@@ -42,6 +42,13 @@ final class WebSocketTest {
   }
 
   @Test
+  void anUpgradeGoesOnOnTheThreadOfItsConnection() {
+    upgrade("/ws/session", "alice", OWN);
+
+    assertThat(ThreadFilter.THREAD.get()).contains("eventLoopGroup");
+  }
+
+  @Test
   void anUpgradeWithoutASessionIsRefused() {
     assertThat(upgrade("/ws/session", "", OWN)).isEqualTo("401");
   }

@@ -4,9 +4,9 @@ import dev.jeton.cookie.SameSite;
 import dev.jeton.session.Lifetimes;
 import dev.jeton.token.TokenFormat;
 import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.annotation.Nullable;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The properties below {@code jeton}. What is left out has the default of {@link dev.jeton.SessionTokensBuilder}.

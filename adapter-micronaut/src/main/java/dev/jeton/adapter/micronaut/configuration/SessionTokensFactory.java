@@ -17,12 +17,12 @@ import dev.jeton.store.SessionStore;
 import dev.jeton.token.jwt.JwtProfile;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Builds the library from {@link JetonProperties}, where the application has beans for {@link SessionStore} and

@@ -1,0 +1,238 @@
+package dev.jeton.adapter.micronaut.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.jeton.Admission;
+import dev.jeton.Admission.Admitted;
+import dev.jeton.Admission.Refused;
+import dev.jeton.RequestSession;
+import dev.jeton.SessionTokens;
+import dev.jeton.access.Access;
+import dev.jeton.event.SessionEvent.LoggedIn;
+import dev.jeton.http.HttpExchange;
+import dev.jeton.http.Reply;
+import dev.jeton.identity.Authentication;
+import dev.jeton.identity.Subject;
+import dev.jeton.key.KeyPolicy;
+import dev.jeton.key.KeyRing;
+import dev.jeton.key.KeyStore;
+import dev.jeton.session.Session;
+import dev.jeton.store.InMemorySessionStore;
+import dev.jeton.tck.fake.ManualClock;
+import dev.jeton.tck.fake.RecordingExchange;
+import dev.jeton.tck.fake.RecordingListener;
+import dev.jeton.token.IssuedTokens;
+import dev.jeton.token.jwt.JwtProfile;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.ApplicationContextBuilder;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+final class JetonPropertiesTest {
+
+  private static final String ORIGIN = "https://shop.example";
+
+  private final ManualClock clock = new ManualClock(Instant.parse("2026-01-01T12:00:00Z"));
+  private final RecordingListener heard = new RecordingListener();
+  private final InMemorySessionStore store = new InMemorySessionStore(clock);
+  private final KeyRing keys = KeyRing.open(KeyStore.ephemeral(), KeyPolicy.ephemeral(), clock);
+  private final HttpExchange logIn = new RecordingExchange("POST", "/login").with("Origin", ORIGIN);
+
+  @Test
+  void aPublicOriginIsEnough() {
+    try (ApplicationContext context = context()) {
+      logIn(context, false);
+
+      assertThat(logIn.responseHeaders("Set-Cookie")).singleElement().satisfies(line -> assertThat(line)
+          .startsWith("__Host-session=jeton_s_")
+          .endsWith("; Path=/; Secure; HttpOnly; SameSite=Lax"));
+    }
+  }
+
+  @Test
+  void theCookieIsNamedAndScoped() {
+    try (ApplicationContext context = context("cookie.name", "desk", "cookie.same-site", "strict")) {
+      logIn(context, false);
+
+      assertThat(logIn.responseHeaders("Set-Cookie")).singleElement().satisfies(line -> assertThat(line)
+          .startsWith("__Host-desk=")
+          .endsWith("; SameSite=Strict"));
+    }
+  }
+
+  @Test
+  void bothFormatsAndThePrefixAreChosen() {
+    try (ApplicationContext context =
+        context("browser-tokens", "jwt", "api-tokens", "reference", "token-prefix", "shop")) {
+      IssuedTokens bearer = begun(context)
+          .beginLogIn()
+          .withBearerTokens(Subject.of("alice"), byPassword())
+          .orElseThrow();
+      logIn(context, false);
+
+      assertThat(bearer.token().reveal()).startsWith("shop_s_");
+      assertThat(logIn.responseHeaders("Set-Cookie").get(0)).startsWith("__Host-session=eyJ");
+    }
+  }
+
+  @Test
+  void lifetimesAreChosenEachByItself() {
+    try (ApplicationContext context =
+        context("lifetimes.idle", "PT10M", "remembered-lifetimes.absolute", "20d")) {
+      Session usual = logIn(context, false);
+      Session remembered = logIn(context, true);
+
+      assertThat(usual.idleEndsAt()).isEqualTo(clock.instant().plus(Duration.ofMinutes(10)));
+      assertThat(usual.absoluteEndsAt()).isEqualTo(clock.instant().plus(Duration.ofHours(12)));
+      assertThat(remembered.idleEndsAt()).isEqualTo(clock.instant().plus(Duration.ofDays(14)));
+      assertThat(remembered.absoluteEndsAt()).isEqualTo(clock.instant().plus(Duration.ofDays(20)));
+    }
+  }
+
+  @Test
+  void otherOriginsAreTrustedByName() {
+    HttpExchange desk = new RecordingExchange("POST", "/orders").with("Origin", "https://desk.example");
+    try (ApplicationContext trusting = context("trusted-origins", "https://desk.example,https://till.example");
+        ApplicationContext usual = context()) {
+
+      assertThat(admit(trusting, desk)).isInstanceOf(Admitted.class);
+      assertThat(admit(usual, desk)).isInstanceOf(Refused.class);
+    }
+  }
+
+  @Test
+  void proxiesAreTrustedByNetwork() {
+    HttpExchange forwarded = new RecordingExchange("GET", "/").with("X-Forwarded-Proto", "http");
+    try (ApplicationContext trusting = context("trusted-proxies", List.of("127.0.0.0/8", "10.0.0.0/8"));
+        ApplicationContext usual = context()) {
+
+      assertThat(admit(trusting, forwarded)).isInstanceOf(Refused.class);
+      assertThat(admit(usual, forwarded)).isInstanceOf(Admitted.class);
+    }
+  }
+
+  @Test
+  void theChallengeAndTheWayToTheLogInAreNamed() {
+    try (ApplicationContext context = context("realm", "desk", "log-in-page", "/enter")) {
+      Reply program = refused(context, new RecordingExchange("GET", "/orders"));
+      Reply person = refused(context, new RecordingExchange("GET", "/orders").with("Accept", "text/html"));
+
+      assertThat(program.header("WWW-Authenticate")).containsExactly("Bearer realm=\"desk\"");
+      assertThat(person.header("Location")).singleElement().asString().startsWith("/enter?return=");
+    }
+  }
+
+  @Test
+  void listenersAndAJwtProfileAreTakenWhereThereAreSome() {
+    JwtProfile profile = JwtProfile.of("https://id.shop.example", "desk", "till").livingFor(Duration.ofMinutes(1));
+    try (ApplicationContext context = builder().singletons(profile).start()) {
+      IssuedTokens bearer = begun(context)
+          .beginLogIn()
+          .withBearerTokens(Subject.of("alice"), byPassword())
+          .orElseThrow();
+
+      assertThat(bearer.expiresIn()).isEqualTo(Duration.ofMinutes(1));
+      assertThat(heard.heard(LoggedIn.class)).hasSize(1);
+    }
+  }
+
+  @Test
+  void withoutAPublicOriginThereIsNoStart() {
+    try (ApplicationContext context =
+        ApplicationContext.builder().singletons(store, keys, clock).start()) {
+      assertThatThrownBy(() -> context.getBean(SessionTokens.class)).hasMessageContaining("jeton.public-origin");
+    }
+  }
+
+  @Test
+  void anOptionOutOfItsBoundsSaysTheValueAndTheRule() {
+    try (ApplicationContext context = context("lifetimes.idle", "13h")) {
+      assertThatThrownBy(() -> context.getBean(SessionTokens.class))
+          .hasStackTraceContaining("idle PT13H must not exceed absolute PT12H");
+    }
+  }
+
+  @Test
+  void anApplicationsOwnTokensNeedNoProperties() {
+    SessionTokens own = SessionTokens.builder(store, keys, ORIGIN).build();
+    try (ApplicationContext context =
+        ApplicationContext.builder().singletons(store, keys, own).start()) {
+      assertThat(context.getBean(SessionTokens.class)).isSameAs(own);
+    }
+  }
+
+  @Test
+  void everyPropertyIsDescribedForEditors() throws IOException, URISyntaxException {
+    String described = metaData();
+
+    assertThat(Stream.of(
+            "public-origin",
+            "trusted-origins",
+            "trusted-proxies",
+            "browser-tokens",
+            "api-tokens",
+            "token-prefix",
+            "realm",
+            "log-in-page",
+            "open-without-route",
+            "cookie.name",
+            "cookie.same-site",
+            "lifetimes.idle",
+            "lifetimes.absolute",
+            "remembered-lifetimes.idle",
+            "remembered-lifetimes.absolute"))
+        .allSatisfy(name -> assertThat(described).containsPattern("\"name\":\"jeton." + name + "\"[^}]*\"description\""));
+  }
+
+  private ApplicationContext context(Object... namesAndValues) {
+    Map<String, Object> properties = new HashMap<>();
+    for (int at = 0; at < namesAndValues.length; at += 2)
+      properties.put("jeton." + namesAndValues[at], namesAndValues[at + 1]);
+    return builder().properties(properties).start();
+  }
+
+  private ApplicationContextBuilder builder() {
+    return ApplicationContext.builder(Map.of("jeton.public-origin", ORIGIN)).singletons(store, keys, clock, heard);
+  }
+
+  private RequestSession begun(ApplicationContext context) {
+    return ((Admitted) context.getBean(SessionTokens.class).admit(logIn, Access.logIn())).session();
+  }
+
+  private Session logIn(ApplicationContext context, boolean remembered) {
+    return begun(context)
+        .beginLogIn()
+        .remembered(remembered)
+        .withCookie(Subject.of("alice"), byPassword())
+        .orElseThrow();
+  }
+
+  private static Admission admit(ApplicationContext context, HttpExchange exchange) {
+    return context.getBean(SessionTokens.class).admit(exchange, Access.open());
+  }
+
+  private static Reply refused(ApplicationContext context, HttpExchange exchange) {
+    return ((Refused) context.getBean(SessionTokens.class).admit(exchange, Access.session())).reply();
+  }
+
+  private Authentication byPassword() {
+    return new Authentication("pwd", clock.instant(), 1);
+  }
+
+  // By its place, for compiling tests writes a file of that name too.
+  private static String metaData() throws IOException, URISyntaxException {
+    Path classes =
+        Path.of(JetonProperties.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    return Files.readString(classes.resolve("META-INF/spring-configuration-metadata.json"));
+  }
+}
