@@ -1,6 +1,7 @@
 package dev.jeton.adapter.micronaut;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jeton.SessionTokens;
 import dev.jeton.key.KeyPolicy;
@@ -80,6 +81,14 @@ final class ServerSettingsTest {
       assertThat(answer.status()).isEqualTo(500);
       assertThat(application.served()).isEmpty();
     }
+  }
+
+  @Test
+  void withoutTokensThereIsNoServer() {
+    ContractApplication application = new ContractApplication();
+
+    assertThatThrownBy(() -> TestServer.start(Map.of(), builder -> builder.singletons(application)))
+        .hasStackTraceContaining("No bean of type [dev.jeton.SessionTokens] exists");
   }
 
   private static HttpResponse<String> http2(TestServer server, String path, String cookie) throws Exception {
