@@ -27,10 +27,12 @@ final class DirectoryKeyStore implements KeyStore {
         String fileName = file.getFileName().toString();
         String name = fileName.substring(0, fileName.length() - SUFFIX.length());
         if (!StoredKey.named(name)) continue;
-        PrivateFiles.read(file, StoredKey.MAX_LENGTH).ifPresent(text -> keys.add(new StoredKey(name, text.strip())));
+        PrivateFiles.read(file, StoredKey.MAX_LENGTH)
+            .ifPresent(text -> keys.add(new StoredKey(name, text.strip())));
       }
     } catch (IOException | DirectoryIteratorException e) {
-      throw new KeyUnavailableException(this + " can't be listed: check that this user may read it", e);
+      throw new KeyUnavailableException(
+          this + " can't be listed: check that this user may read it", e);
     }
     return List.copyOf(keys);
   }

@@ -16,7 +16,7 @@ import org.jose4j.lang.JoseException;
 
 /** Keys as JSON Web Keys (RFC 7517), whole for sealing and without their private members for everybody. Thread-safe. */
 final class JsonWebKeys {
-  // What may be public is listed, not what must be private: a member that nobody thought of stays inside.
+  // What may be public is listed, not what must be private: what nobody thought of stays inside.
   private static final Set<String> PUBLIC_MEMBERS = Set.of("kty", "crv", "x", "y", "n", "e");
 
   private JsonWebKeys() {}
@@ -49,10 +49,12 @@ final class JsonWebKeys {
   }
 
   /** Reads back what {@link #secret} wrote; {@link IllegalArgumentException} says what is wrong without showing it. */
-  static KeyEntry entry(KeyPurpose purpose, KeyAlgorithm algorithm, String id, Instant createdAt, JsonObject jwk) {
+  static KeyEntry entry(
+      KeyPurpose purpose, KeyAlgorithm algorithm, String id, Instant createdAt, JsonObject jwk) {
     if (algorithm.symmetric()) return KeyEntry.ofSecret(purpose, id, createdAt, secret(jwk));
     KeyEntry entry = KeyEntry.ofPair(purpose, algorithm, createdAt, pair(jwk));
-    if (!entry.id().equals(id)) throw new IllegalArgumentException("the id is not the thumbprint of the key");
+    if (!entry.id().equals(id))
+      throw new IllegalArgumentException("the id is not the thumbprint of the key");
     return entry;
   }
 
@@ -69,7 +71,8 @@ final class JsonWebKeys {
     Map<String, Object> members = new LinkedHashMap<>();
     for (String name : jwk.names()) jwk.text(name).ifPresent(value -> members.put(name, value));
     PublicJsonWebKey read = read(members);
-    if (read.getPrivateKey() == null) throw new IllegalArgumentException("the private key is missing");
+    if (read.getPrivateKey() == null)
+      throw new IllegalArgumentException("the private key is missing");
     return new KeyPair(read.getPublicKey(), read.getPrivateKey());
   }
 
@@ -77,7 +80,7 @@ final class JsonWebKeys {
     try {
       return PublicJsonWebKey.Factory.newPublicJwk(members);
     } catch (JoseException | RuntimeException e) {
-      // Whatever went wrong in there, its message may quote members of the private key: the cause is left out.
+      // Without the cause: its message may quote members of the private key.
       throw new IllegalArgumentException("the key is not a JSON Web Key");
     }
   }

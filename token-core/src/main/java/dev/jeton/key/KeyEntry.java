@@ -33,7 +33,12 @@ public final class KeyEntry {
   private final @Nullable Mac prototype;
 
   private KeyEntry(
-      KeyPurpose purpose, KeyAlgorithm algorithm, String id, Instant createdAt, Key signing, Key verifying) {
+      KeyPurpose purpose,
+      KeyAlgorithm algorithm,
+      String id,
+      Instant createdAt,
+      Key signing,
+      Key verifying) {
     this.purpose = purpose;
     this.algorithm = algorithm;
     this.id = id;
@@ -45,8 +50,10 @@ public final class KeyEntry {
   }
 
   /** Draws a new key; slow for PS256 (up to seconds). */
-  static KeyEntry generate(KeyPurpose purpose, KeyAlgorithm algorithm, Instant now, SecureRandom random) {
-    if (!algorithm.symmetric()) return ofPair(purpose, algorithm, now, KeyPairs.generate(algorithm, random));
+  static KeyEntry generate(
+      KeyPurpose purpose, KeyAlgorithm algorithm, Instant now, SecureRandom random) {
+    if (!algorithm.symmetric())
+      return ofPair(purpose, algorithm, now, KeyPairs.generate(algorithm, random));
     byte[] secret = new byte[SECRET_BYTES];
     random.nextBytes(secret);
     byte[] id = new byte[ID_BYTES];
@@ -54,9 +61,11 @@ public final class KeyEntry {
     return ofSecret(purpose, text(id), now, secret);
   }
 
-  static KeyEntry ofPair(KeyPurpose purpose, KeyAlgorithm algorithm, Instant createdAt, KeyPair pair) {
+  static KeyEntry ofPair(
+      KeyPurpose purpose, KeyAlgorithm algorithm, Instant createdAt, KeyPair pair) {
     if (purpose != KeyPurpose.JWT)
-      throw new IllegalArgumentException("a " + purpose.word() + " key is a secret, not a key pair");
+      throw new IllegalArgumentException(
+          "a " + purpose.word() + " key is a secret, not a key pair");
     KeyPairs.demand(algorithm, pair);
     String id = JsonWebKeys.thumbprint(pair.getPublic());
     return new KeyEntry(purpose, algorithm, id, createdAt, pair.getPrivate(), pair.getPublic());
@@ -64,7 +73,8 @@ public final class KeyEntry {
 
   static KeyEntry ofSecret(KeyPurpose purpose, String id, Instant createdAt, byte[] secret) {
     if (secret.length < SECRET_BYTES)
-      throw new IllegalArgumentException("a secret of " + secret.length + " bytes is shorter than " + SECRET_BYTES);
+      throw new IllegalArgumentException(
+          "a secret of " + secret.length + " bytes is shorter than " + SECRET_BYTES);
     Key key = new SecretKeySpec(secret, HMAC);
     return new KeyEntry(purpose, KeyAlgorithm.HS256, id, createdAt, key, key);
   }
@@ -72,7 +82,8 @@ public final class KeyEntry {
   private static int fourBytes(String id) {
     byte[] bytes = Base64.getUrlDecoder().decode(id);
     if (bytes.length != ID_BYTES || !text(bytes).equals(id))
-      throw new IllegalArgumentException("the id of a secret is " + ID_BYTES + " bytes as base64url, not " + id);
+      throw new IllegalArgumentException(
+          "the id of a secret is " + ID_BYTES + " bytes as base64url, not " + id);
     return ByteBuffer.wrap(bytes).getInt();
   }
 
@@ -90,12 +101,15 @@ public final class KeyEntry {
     return algorithm;
   }
 
-  /** Names this key within its purpose; public: the RFC 7638 thumbprint of a key pair, else 4 random bytes as base64url. */
+  /**
+   * Names this key within its purpose, and is public: the RFC 7638 thumbprint of a key pair, else 4 random bytes as
+   * base64url.
+   */
   public String id() {
     return id;
   }
 
-  /** The id of a secret as its four bytes, big-endian; {@link IllegalStateException} for a key pair, whose id is longer. */
+  /** The id of a secret as four bytes, big-endian; {@link IllegalStateException} for a key pair: its id is longer. */
   public int shortId() {
     if (!algorithm.symmetric())
       throw new IllegalStateException("the id of a key pair has no four-byte form: call id()");
@@ -107,13 +121,13 @@ public final class KeyEntry {
     return createdAt;
   }
 
-  /** The key that signs JWTs: private, or the secret of HS256. {@link IllegalStateException} for every other purpose. */
+  /** The key that signs JWTs, private or the secret of HS256; {@link IllegalStateException} for any other purpose. */
   public Key signing() {
     demandJwt();
     return signing;
   }
 
-  /** The key that verifies JWTs: public, or the secret of HS256. {@link IllegalStateException} for every other purpose. */
+  /** The key that verifies JWTs, public or the secret of HS256; {@link IllegalStateException} for any other purpose. */
   public Key verifying() {
     demandJwt();
     return verifying;
@@ -137,7 +151,8 @@ public final class KeyEntry {
   }
 
   private Mac mac() {
-    if (prototype == null) throw new IllegalStateException("a jwt key computes no MAC: call signing()");
+    if (prototype == null)
+      throw new IllegalStateException("a jwt key computes no MAC: call signing()");
     try {
       return (Mac) prototype.clone();
     } catch (CloneNotSupportedException e) {

@@ -33,7 +33,8 @@ final class KeyPairs {
     return switch (algorithm) {
       case ED25519 -> generate("Ed25519", NamedParameterSpec.ED25519, random);
       case ES256 -> generate("EC", new ECGenParameterSpec("secp256r1"), random);
-      case PS256 -> generate("RSA", new RSAKeyGenParameterSpec(RSA_BITS, RSAKeyGenParameterSpec.F4), random);
+      case PS256 ->
+        generate("RSA", new RSAKeyGenParameterSpec(RSA_BITS, RSAKeyGenParameterSpec.F4), random);
       case HS256 -> throw new IllegalArgumentException("HS256 has a secret, not a key pair");
     };
   }
@@ -56,14 +57,14 @@ final class KeyPairs {
   }
 
   private static void demandStrength(KeyAlgorithm algorithm, PublicKey key) {
-    boolean strong =
-        switch (algorithm) {
-          case ED25519 -> key instanceof EdECPublicKey edwards
-              && NamedParameterSpec.ED25519.getName().equals(edwards.getParams().getName());
-          case ES256 -> key instanceof ECPublicKey elliptic && onP256(elliptic);
-          case PS256 -> key instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() >= RSA_BITS;
-          case HS256 -> false;
-        };
+    boolean strong = switch (algorithm) {
+      case ED25519 ->
+        key instanceof EdECPublicKey edwards
+            && NamedParameterSpec.ED25519.getName().equals(edwards.getParams().getName());
+      case ES256 -> key instanceof ECPublicKey elliptic && onP256(elliptic);
+      case PS256 -> key instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() >= RSA_BITS;
+      case HS256 -> false;
+    };
     if (!strong) throw new IllegalArgumentException(algorithm.jose() + " takes " + rule(algorithm));
   }
 
@@ -76,7 +77,7 @@ final class KeyPairs {
     };
   }
 
-  // A point off the curve lets its sender learn about private keys (RFC 8725, section 3.4); KeyFactory doesn't look.
+  // KeyFactory takes points off the curve, which leak private keys (RFC 8725, section 3.4).
   private static boolean onP256(ECPublicKey key) {
     ECParameterSpec expected = EllipticCurves.P256;
     EllipticCurve curve = expected.getCurve();
@@ -90,7 +91,9 @@ final class KeyPairs {
         && x.compareTo(prime) < 0
         && y.signum() >= 0
         && y.compareTo(prime) < 0
-        && y.multiply(y).mod(prime).equals(x.pow(3).add(curve.getA().multiply(x)).add(curve.getB()).mod(prime));
+        && y.multiply(y)
+            .mod(prime)
+            .equals(x.pow(3).add(curve.getA().multiply(x)).add(curve.getB()).mod(prime));
   }
 
   private static boolean matches(KeyAlgorithm algorithm, KeyPair pair) {

@@ -10,7 +10,7 @@ public enum KeyPurpose {
   MAC,
   /** Derives the successor of a refresh token's secret. */
   ROTATE,
-  /** Hashes subjects into session ids. This key never rotates: session ids of one subject must go on to share a hash. */
+  /** Hashes subjects into session ids. Never rotates: the session ids of one subject must go on to share a hash. */
   SUBJECT;
 
   String word() {

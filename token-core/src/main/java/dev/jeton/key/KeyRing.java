@@ -44,23 +44,27 @@ public final class KeyRing {
       StoredKey found = stored.remove(purpose.slot());
       if (found != null) entries.put(purpose, opening.opened(purpose, found));
     }
-    // Only now, when all that is there has opened: a wrong master key must leave no new keys behind.
-    for (KeyPurpose purpose : KeyPurpose.values()) entries.computeIfAbsent(purpose, opening::created);
+    // Only now that all the rest has opened: a wrong master key must leave no new keys behind.
+    for (KeyPurpose purpose : KeyPurpose.values())
+      entries.computeIfAbsent(purpose, opening::created);
     return new KeyRing(entries, List.copyOf(stored.keySet()));
   }
 
   private static MasterKey masterKey(KeyStore store, KeyPolicy policy) {
     return policy.masterKey().orElseGet(() -> {
       if (store instanceof EphemeralKeyStore ephemeral) return ephemeral.masterKey();
-      throw new IllegalArgumentException(store + " keeps keys beyond this process, so it needs a master key:"
-          + " open it with KeyPolicy.sealedUnder(..)");
+      throw new IllegalArgumentException(
+          store + " keeps keys beyond this process, so it needs a master key:"
+              + " open it with KeyPolicy.sealedUnder(..)");
     });
   }
 
   /** The one key of this purpose to sign, tag or derive with now. */
   public KeyEntry active(KeyPurpose purpose) {
     KeyEntry entry = entries.get(purpose);
-    if (entry == null) throw new IllegalStateException("no " + purpose.word() + " key: a ring opens with all of them");
+    if (entry == null)
+      throw new IllegalStateException(
+          "no " + purpose.word() + " key: a ring opens with all of them");
     return entry;
   }
 
@@ -98,7 +102,8 @@ public final class KeyRing {
   }
 
   /** What one opening needs at every step. */
-  private record Opening(KeyStore store, KeySeal seal, KeyAlgorithm jwtAlgorithm, Clock clock, SecureRandom random) {
+  private record Opening(
+      KeyStore store, KeySeal seal, KeyAlgorithm jwtAlgorithm, Clock clock, SecureRandom random) {
     Map<String, StoredKey> stored() {
       Map<String, StoredKey> stored = new TreeMap<>();
       for (StoredKey key : store.load()) stored.put(key.name(), key);
@@ -109,7 +114,8 @@ public final class KeyRing {
       KeyEntry entry = seal.open(found);
       if (entry.algorithm() != algorithm(purpose))
         throw new KeyUnavailableException("key " + found.name() + " in " + store + " is for "
-            + entry.algorithm().jose() + ", the policy says " + algorithm(purpose).jose()
+            + entry.algorithm().jose() + ", the policy says "
+            + algorithm(purpose).jose()
             + ": set the policy's algorithm to " + entry.algorithm());
       return entry;
     }
@@ -120,8 +126,9 @@ public final class KeyRing {
       // Another process was faster: its key counts, ours was seen by nobody.
       StoredKey first = stored().get(purpose.slot());
       if (first == null)
-        throw new KeyUnavailableException("key " + purpose.slot() + " in " + store
-            + " is said to exist but not listed: check that the store is not being changed by hand");
+        throw new KeyUnavailableException(
+            "key " + purpose.slot() + " in " + store
+                + " is said to exist but not listed: check that the store is not being changed by hand");
       return opened(purpose, first);
     }
 

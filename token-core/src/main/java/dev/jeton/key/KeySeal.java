@@ -68,10 +68,15 @@ final class KeySeal {
     JsonObject header = header(stored.sealed()).orElseThrow(() -> damaged(stored));
     String sealedBy = header.text("kid").orElse("");
     if (!sealedBy.equals(masterKey.id()))
-      throw refusal(stored, "is sealed under another master key than " + masterKey.id(), "start with the one that made it");
-    JsonObject payload = decrypted(stored.sealed()).flatMap(JsonObject::parse).orElseThrow(() -> damaged(stored));
+      throw refusal(
+          stored,
+          "is sealed under another master key than " + masterKey.id(),
+          "start with the one that made it");
+    JsonObject payload =
+        decrypted(stored.sealed()).flatMap(JsonObject::parse).orElseThrow(() -> damaged(stored));
     if (payload.integer("v").orElse(0) != VERSION)
-      throw refusal(stored, "has a format that this release can't read", "start the release that wrote it");
+      throw refusal(
+          stored, "has a format that this release can't read", "start the release that wrote it");
     if (!payload.text("name").equals(Optional.of(stored.name())))
       throw refusal(stored, "was stored under another name", "give each file its own name back");
     return entry(stored, payload);
@@ -108,7 +113,8 @@ final class KeySeal {
   private JsonWebEncryption jwe() {
     JsonWebEncryption jwe = new JsonWebEncryption();
     jwe.setAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, WRAPPING));
-    jwe.setContentEncryptionAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, ENCRYPTION));
+    jwe.setContentEncryptionAlgorithmConstraints(
+        new AlgorithmConstraints(ConstraintType.PERMIT, ENCRYPTION));
     jwe.setProviderContext(chance);
     jwe.setKey(masterKey.reveal());
     return jwe;
@@ -118,19 +124,25 @@ final class KeySeal {
     try {
       KeyPurpose purpose = named(KeyPurpose.values(), KeyPurpose::word, payload, "purpose");
       KeyAlgorithm algorithm = named(KeyAlgorithm.values(), KeyAlgorithm::jose, payload, "alg");
-      Instant created = Instant.ofEpochSecond(payload.integer("created").orElse(0));
-      JsonObject jwk = payload.object("jwk").orElseThrow(() -> new IllegalArgumentException("jwk is missing"));
-      KeyEntry entry = JsonWebKeys.entry(purpose, algorithm, payload.text("id").orElse(""), created, jwk);
+      Instant created = Instant.ofEpochSecond(payload
+          .integer("created")
+          .orElseThrow(() -> new IllegalArgumentException("created is missing")));
+      JsonObject jwk =
+          payload.object("jwk").orElseThrow(() -> new IllegalArgumentException("jwk is missing"));
+      KeyEntry entry =
+          JsonWebKeys.entry(purpose, algorithm, payload.text("id").orElse(""), created, jwk);
       if (!stored.name().startsWith(purpose.word() + "-"))
         throw new IllegalArgumentException("its purpose is " + purpose.word());
       return entry;
     } catch (IllegalArgumentException | DateTimeException e) {
       // Only the message goes on, it is ours; a cause from below could quote the key.
-      throw refusal(stored, "holds no usable key (" + e.getMessage() + ")", "restore it from a backup");
+      throw refusal(
+          stored, "holds no usable key (" + e.getMessage() + ")", "restore it from a backup");
     }
   }
 
-  private static <E> E named(E[] constants, Function<E, String> word, JsonObject payload, String member) {
+  private static <E> E named(
+      E[] constants, Function<E, String> word, JsonObject payload, String member) {
     String wanted = payload.text(member).orElse("");
     return Arrays.stream(constants)
         .filter(constant -> word.apply(constant).equals(wanted))
@@ -143,6 +155,7 @@ final class KeySeal {
   }
 
   private KeyUnavailableException refusal(StoredKey stored, String what, String remedy) {
-    return new KeyUnavailableException("key " + stored.name() + " in " + place + " " + what + ": " + remedy);
+    return new KeyUnavailableException(
+        "key " + stored.name() + " in " + place + " " + what + ": " + remedy);
   }
 }

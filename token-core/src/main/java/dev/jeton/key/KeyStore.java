@@ -8,7 +8,7 @@ import java.util.List;
  * {@code toString} names the place, for error messages.
  */
 public interface KeyStore {
-  /** Lists every stored key; {@link KeyUnavailableException} when the place can't be read, never an empty answer then. */
+  /** Lists every stored key; {@link KeyUnavailableException}, never an empty answer, when the place can't be read. */
   List<StoredKey> load();
 
   /**

@@ -42,12 +42,13 @@ public final class MasterKey {
   /** Reads the file; {@link KeyUnavailableException} when it is missing, malformed or readable by others. */
   public static MasterKey read(Path file) {
     String text = PrivateFiles.read(file, FILE_LIMIT)
-        .orElseThrow(() -> new KeyUnavailableException(
-            "master key file " + file + " does not exist: restore it, or put 32 random bytes as base64url there"));
+        .orElseThrow(() -> new KeyUnavailableException("master key file " + file
+            + " does not exist: restore it, or put 32 random bytes as base64url there"));
     byte[] key = decoded(text.strip());
     if (key == null)
-      throw new KeyUnavailableException("master key file " + file + " must hold 32 bytes as base64url without padding"
-          + " (43 characters): restore it from a backup");
+      throw new KeyUnavailableException(
+          "master key file " + file + " must hold 32 bytes as base64url without padding"
+              + " (43 characters): restore it from a backup");
     return new MasterKey(key);
   }
 

@@ -20,7 +20,9 @@ import java.util.Set;
 /** Small text files that only their owner may read, and that appear whole or not at all. Thread-safe. */
 final class PrivateFiles {
   private static final Set<PosixFilePermission> OWNER = EnumSet.of(
-      PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
+      PosixFilePermission.OWNER_READ,
+      PosixFilePermission.OWNER_WRITE,
+      PosixFilePermission.OWNER_EXECUTE);
 
   private PrivateFiles() {}
 
@@ -36,7 +38,8 @@ final class PrivateFiles {
         bytes = in.readNBytes(limit + 1);
       }
       if (bytes.length > limit)
-        throw new KeyUnavailableException(file + " is larger than " + limit + " bytes, so no key: move it away");
+        throw new KeyUnavailableException(
+            file + " is larger than " + limit + " bytes, so no key: move it away");
       return Optional.of(new String(bytes, StandardCharsets.ISO_8859_1));
     } catch (NoSuchFileException e) {
       return Optional.empty();
@@ -52,7 +55,8 @@ final class PrivateFiles {
   static boolean createIfAbsent(Path file, String content) {
     Path directory = parent(file);
     try {
-      Path draft = Files.createTempFile(directory, "." + file.getFileName() + "-", ".tmp", mode(directory, "rw-------"));
+      Path draft = Files.createTempFile(
+          directory, "." + file.getFileName() + "-", ".tmp", mode(directory, "rw-------"));
       try {
         write(draft, content);
         Files.createLink(file, draft);
@@ -64,7 +68,8 @@ final class PrivateFiles {
         sync(directory);
       }
     } catch (UnsupportedOperationException e) {
-      throw new KeyUnavailableException(directory + " has no hard links: choose another file system for keys", e);
+      throw new KeyUnavailableException(
+          directory + " has no hard links: choose another file system for keys", e);
     } catch (IOException e) {
       throw broken("write", file, e);
     }
@@ -78,20 +83,22 @@ final class PrivateFiles {
     }
   }
 
-  private static void sync(Path directory) {
+  private static void sync(Path directory) throws IOException {
+    // Where there is no POSIX, a directory can't be opened, and names are journalled by themselves.
+    if (!posix(directory)) return;
     try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
       channel.force(true);
-    } catch (IOException e) {
-      // Windows can't open a directory, and its file system journals names by itself: nothing is lost by going on.
     }
   }
 
   /** Makes the directory, readable by its owner alone, or refuses one that others can enter or list. */
   static void makeDirectory(Path directory) {
     try {
-      if (!Files.exists(directory)) Files.createDirectories(directory, mode(directory, "rwx------"));
+      if (!Files.exists(directory))
+        Files.createDirectories(directory, mode(directory, "rwx------"));
       if (!Files.isDirectory(directory))
-        throw new KeyUnavailableException(directory + " is not a directory: name a directory for keys");
+        throw new KeyUnavailableException(
+            directory + " is not a directory: name a directory for keys");
       demandPrivate(directory, "700");
     } catch (IOException e) {
       throw broken("make", directory, e);
@@ -109,13 +116,16 @@ final class PrivateFiles {
     if (!posix(path)) return;
     Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
     if (!OWNER.containsAll(permissions))
-      throw new KeyUnavailableException(path + " is open to others (" + PosixFilePermissions.toString(permissions)
-          + "): only its owner may have access, chmod " + mode);
+      throw new KeyUnavailableException(
+          path + " is open to others (" + PosixFilePermissions.toString(permissions)
+              + "): only its owner may have access, chmod " + mode);
   }
 
   private static FileAttribute<?>[] mode(Path path, String permissions) {
     if (!posix(path)) return new FileAttribute<?>[0];
-    return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))};
+    return new FileAttribute<?>[] {
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+    };
   }
 
   private static boolean posix(Path path) {
@@ -131,6 +141,8 @@ final class PrivateFiles {
   private static KeyUnavailableException broken(String verb, Path path, IOException cause) {
     String reason = cause.getClass().getSimpleName();
     return new KeyUnavailableException(
-        "can't " + verb + " " + path + " (" + reason + "): check that this user may, and that the disk is well", cause);
+        "can't " + verb + " " + path + " (" + reason
+            + "): check that this user may, and that the disk is well",
+        cause);
   }
 }

@@ -14,9 +14,11 @@ public record StoredKey(String name, String sealed) {
   private static final Pattern NAME = Pattern.compile("[a-z]{1,16}-[1-9][0-9]{0,8}");
 
   public StoredKey {
-    if (!named(name)) throw new IllegalArgumentException("a key's name has the form purpose-number: " + name);
+    if (!named(name))
+      throw new IllegalArgumentException("a key's name has the form purpose-number: " + name);
     if (sealed.length() > MAX_LENGTH)
-      throw new IllegalArgumentException(name + " has " + sealed.length() + " characters, at most " + MAX_LENGTH);
+      throw new IllegalArgumentException(
+          name + " has " + sealed.length() + " characters, at most " + MAX_LENGTH);
   }
 
   /** Whether this could be the name of a stored key; such a name is also safe as a file name. */
