@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Rules 3 to 6: what an adapter and a store may see, and who implements the port. */
 final class BorderRules {
@@ -68,9 +67,8 @@ final class BorderRules {
               String name = house.wordBehind("adapter", adapter);
               return !(shown.test(seen)
                   || isOneOf(ALSO_SHOWN_TO_ADAPTERS, seen)
-                  || isOneOf(TAKEN_BY_THE_BUILDER, seen)
-                      && adapter.getPackageName().endsWith(BUILDING_THE_DOOR)
-                  || isGround(seen, house.room("adapter." + name + ".."), FRAMEWORKS.get(name)));
+                  || (buildsTheDoor(adapter) && isOneOf(TAKEN_BY_THE_BUILDER, seen))
+                  || isGround(seen, house.room("adapter." + name + ".."), FRAMEWORKS.getOrDefault(name, List.of())));
             }))
         .because("an adapter shows, asks and obeys: what it can't see it can't decide");
   }
@@ -85,7 +83,7 @@ final class BorderRules {
           String name = house.wordBehind("store", dependency.getOriginClass());
           return !(shown.test(seen)
               || isOneOf(SPI_OF_KEYS, seen)
-              || isGround(seen, house.room("store." + name + ".."), DRIVERS.get(name)));
+              || isGround(seen, house.room("store." + name + ".."), DRIVERS.getOrDefault(name, List.of())));
         }))
         .because("a store that knows tokens or HTTP could tell a secret, and a second store would copy it");
   }
@@ -94,12 +92,16 @@ final class BorderRules {
     return types.stream().anyMatch(seen::isEquivalentTo);
   }
 
-  /** The JDK's base, annotations of nullness, the module itself and what it is made for; one without an entry gets nothing. */
-  private static boolean isGround(JavaClass seen, String own, @Nullable List<String> madeFor) {
+  private static boolean buildsTheDoor(JavaClass adapter) {
+    return adapter.getPackageName().endsWith(BUILDING_THE_DOOR);
+  }
+
+  /** The JDK's base, annotations of nullness, the module itself and what it is made for. */
+  private static boolean isGround(JavaClass seen, String own, List<String> madeFor) {
+    String[] packages =
+        Stream.concat(Stream.of("org.jspecify.annotations", own), madeFor.stream()).toArray(String[]::new);
     return FloorRules.OF_JAVA_BASE.test(seen)
-        || JavaClass.Predicates.resideInAnyPackage("org.jspecify.annotations", own).test(seen)
-        || madeFor != null
-            && JavaClass.Predicates.resideInAnyPackage(madeFor.toArray(String[]::new)).test(seen);
+        || JavaClass.Predicates.resideInAnyPackage(packages).test(seen);
   }
 
   static ArchRule adaptersDoNotKnowEachOther(House house) {

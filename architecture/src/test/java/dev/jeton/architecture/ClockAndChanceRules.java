@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.Calendar;
 import java.util.Collections;
 import java.util.Date;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 
@@ -42,7 +43,7 @@ final class ClockAndChanceRules {
             "asks the machine for the time",
             access -> readsTheTime(access)
                 // Who names no clock wants the system's; it is said once, where the options are.
-                || opensASystemClock(access) && !isBuilder(access.getOriginOwner())))
+                || (opensASystemClock(access) && !isBuilder(access.getOriginOwner()))))
         .because("time that can't be advanced is tested by waiting, or not at all");
   }
 
@@ -62,7 +63,7 @@ final class ClockAndChanceRules {
     return nowOfNoClock
         || calls(access, System.class, "currentTimeMillis")
         || calls(access, Calendar.class, "getInstance")
-        || calls(access, Date.class, CONSTRUCTOR) && takesNothing(access);
+        || (calls(access, Date.class, CONSTRUCTOR) && takesNothing(access));
   }
 
   private static boolean opensASystemClock(JavaAccess<?> access) {
@@ -78,7 +79,7 @@ final class ClockAndChanceRules {
             access -> GUESSABLE_GENERATORS.contains(access.getTargetOwner().getName())
                 || calls(access, Math.class, "random")
                 || calls(access, UUID.class, "randomUUID")
-                || calls(access, Collections.class, "shuffle") && !takes(access, SecureRandom.class)))
+                || (calls(access, Collections.class, "shuffle") && !takes(access, Random.class))))
         .because("who can foretell the next number holds the next session");
   }
 

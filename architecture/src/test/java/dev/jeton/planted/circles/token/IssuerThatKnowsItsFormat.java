@@ -4,7 +4,7 @@ import dev.jeton.planted.circles.token.jwt.FormatThatKnowsItsIssuer;
 
 /** A fault, with its format: neither package is complete alone. */
 public final class IssuerThatKnowsItsFormat {
-  public String issue() {
+  public int issue() {
     return new FormatThatKnowsItsIssuer().write(this);
   }
 }

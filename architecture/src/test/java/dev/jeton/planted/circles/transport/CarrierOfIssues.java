@@ -4,7 +4,7 @@ import dev.jeton.planted.circles.token.IssuerThatKnowsItsFormat;
 
 /** Right: nobody looks back. */
 final class CarrierOfIssues {
-  String carry(IssuerThatKnowsItsFormat issuer) {
+  int carry(IssuerThatKnowsItsFormat issuer) {
     return issuer.issue();
   }
 }

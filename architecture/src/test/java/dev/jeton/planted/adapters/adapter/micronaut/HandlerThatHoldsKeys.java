@@ -4,7 +4,7 @@ import dev.jeton.key.KeyRing;
 
 /** A fault: holds what only the builder takes. */
 final class HandlerThatHoldsKeys {
-  String of(KeyRing keys) {
-    return keys.toString();
+  int of(KeyRing keys) {
+    return keys.hashCode();
   }
 }

@@ -6,8 +6,7 @@ import dev.jeton.planted.siblings.adapter.servlet.Lender;
 final class PluginThatBorrowsAFilter {
   private final Lender lender = new Lender();
 
-  @Override
-  public String toString() {
-    return lender.toString();
+  int use() {
+    return lender.hashCode();
   }
 }

@@ -6,8 +6,7 @@ import dev.jeton.planted.siblings.store.jdbc.AskedStore;
 final class StoreThatAsksAnother {
   private final AskedStore asked = new AskedStore();
 
-  @Override
-  public String toString() {
-    return asked.toString();
+  int use() {
+    return asked.hashCode();
   }
 }

@@ -5,7 +5,7 @@ import dev.jeton.store.SessionStore;
 
 /** Right: builds the door in the place of the application. */
 final class BuilderOfTheDoor {
-  String of(KeyRing keys, SessionStore store) {
-    return keys.toString() + store.epoch();
+  long of(KeyRing keys, SessionStore store) {
+    return keys.hashCode() + store.epoch();
   }
 }
