@@ -1,0 +1,186 @@
+package dev.jeton.sample;
+
+import dev.jeton.SessionTokens;
+import dev.jeton.endpoint.Endpoint;
+import dev.jeton.endpoint.JwksEndpoint;
+import dev.jeton.endpoint.LoginEndpoint;
+import dev.jeton.endpoint.LogoutEndpoint;
+import dev.jeton.endpoint.RefreshEndpoint;
+import dev.jeton.key.KeyPolicy;
+import dev.jeton.key.KeyRing;
+import dev.jeton.key.KeyStore;
+import dev.jeton.key.MasterKey;
+import dev.jeton.login.password.PasswordHasher;
+import dev.jeton.login.password.PasswordLogin;
+import dev.jeton.sample.data.Database;
+import dev.jeton.sample.data.Orders;
+import dev.jeton.sample.data.Users;
+import dev.jeton.sample.desk.Health;
+import dev.jeton.sample.desk.OrderDesk;
+import dev.jeton.sample.desk.PageHeaders;
+import dev.jeton.sample.desk.Pages;
+import dev.jeton.sample.desk.SessionDesk;
+import dev.jeton.sample.option.Options;
+import dev.jeton.sample.option.StoreChoice;
+import dev.jeton.store.AttemptStore;
+import dev.jeton.store.InMemoryAttemptStore;
+import dev.jeton.store.InMemorySessionStore;
+import dev.jeton.store.SessionStore;
+import dev.jeton.store.jdbc.JdbcSessionStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * The sample application, wired and ready: an order desk behind session tokens. A framework mounts its endpoints and the
+ * methods of its desks. Thread-safe.
+ */
+public final class Counter implements AutoCloseable {
+
+  private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(3);
+
+  private final Options options;
+  private final DevelopmentCertificate certificate;
+  private final Database database;
+  private final SessionTokens tokens;
+  private final PasswordLogin passwords;
+  private final OrderDesk orders;
+  private final Health health;
+  private final Purge purge;
+
+  private Counter(
+      Options options, DevelopmentCertificate certificate, KeyRing keys, Database database) {
+    Clock clock = Clock.systemUTC();
+    EventLog events = new EventLog();
+    SessionStore store = options.store().kind() == StoreChoice.Kind.MEMORY
+        ? new InMemorySessionStore(clock)
+        : JdbcSessionStore.open(database.source(), STATEMENT_TIMEOUT);
+    AttemptStore attempts = new InMemoryAttemptStore();
+    PasswordHasher hasher = PasswordHasher.argon2id();
+    Users users = new Users(database);
+    this.options = options;
+    this.certificate = certificate;
+    this.database = database;
+    this.tokens = SessionTokens.builder(store, keys, options.publicOrigin())
+        .browserTokens(options.tokens())
+        .lifetimes(options.lifetimes())
+        .trustedProxies(options.trustedProxies())
+        .listener(events)
+        .build();
+    this.passwords = PasswordLogin.builder(users, attempts, clock)
+        .hasher(hasher)
+        .warnings(events::warned)
+        .build();
+    this.orders = new OrderDesk(new Orders(database, clock));
+    this.health = new Health(store, database, options.store().toString());
+    if (options.demoUsers()) users.addDemoUsers(hasher);
+    // Whoever knows the passwords from the README must be out, with every session that they ever
+    // opened.
+    else users.removeDemoUsers().forEach(tokens.control()::endAll);
+    this.purge = new Purge(tokens.control(), attempts, clock).begin();
+  }
+
+  /**
+   * Opens what the options name, and makes what is missing in the data directory.
+   *
+   * @throws IOException if the data directory or the certificate can't be read or made
+   * @throws dev.jeton.key.KeyUnavailableException if the master key or the keys can't be used
+   * @throws dev.jeton.store.StoreException if the database is away
+   */
+  public static Counter open(Options options) throws IOException {
+    Path directory = privateDirectory(options.dataDir());
+    KeyRing keys = keys(options, directory);
+    DevelopmentCertificate certificate = DevelopmentCertificate.in(directory);
+    Database database = Database.open(options.store(), directory);
+    try {
+      return new Counter(options, certificate, keys, database);
+    } catch (RuntimeException failure) {
+      database.close();
+      throw failure;
+    }
+  }
+
+  // Sessions, hashes and the key of the certificate are nobody else's business.
+  private static Path privateDirectory(Path directory) throws IOException {
+    boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
+    return posix
+        ? Files.createDirectories(
+            directory,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")))
+        : Files.createDirectories(directory);
+  }
+
+  // Only the default file is made: one that was named and is missing is a mistake, not a first
+  // start.
+  private static KeyRing keys(Options options, Path directory) {
+    MasterKey masterKey = options
+        .masterKeyFile()
+        .map(MasterKey::read)
+        .orElseGet(
+            () -> MasterKey.readOrCreate(directory.resolve("master.key"), new SecureRandom()));
+    return KeyRing.open(
+        KeyStore.directory(directory.resolve("keys")),
+        KeyPolicy.sealedUnder(masterKey),
+        Clock.systemUTC());
+  }
+
+  /** How it was asked to run. */
+  public Options options() {
+    return options;
+  }
+
+  /** What the HTTPS listener shows. */
+  public DevelopmentCertificate certificate() {
+    return certificate;
+  }
+
+  /** What the framework's adapter asks. */
+  public SessionTokens tokens() {
+    return tokens;
+  }
+
+  /** {@code POST /login}. */
+  public Endpoint logIn() {
+    return PageHeaders.on(LoginEndpoint.of(tokens, passwords).refusalPage(Pages::refused));
+  }
+
+  /** {@code POST /logout}. */
+  public Endpoint logOut() {
+    return new LogoutEndpoint();
+  }
+
+  /** {@code POST /token/refresh}. */
+  public Endpoint refresh() {
+    return new RefreshEndpoint(tokens);
+  }
+
+  /** {@code GET /.well-known/jwks.json}. */
+  public Endpoint jwks() {
+    return new JwksEndpoint(tokens);
+  }
+
+  /** The page, and the routes of clerks and viewers. */
+  public OrderDesk orders() {
+    return orders;
+  }
+
+  /** The routes of administrators. */
+  public SessionDesk sessions() {
+    return new SessionDesk(tokens.control());
+  }
+
+  /** {@code GET /health}. */
+  public Health health() {
+    return health;
+  }
+
+  @Override
+  public void close() {
+    purge.close();
+    database.close();
+  }
+}

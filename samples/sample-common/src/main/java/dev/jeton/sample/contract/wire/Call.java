@@ -1,0 +1,58 @@
+package dev.jeton.sample.contract.wire;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+
+/** One request that is being written. Not thread-safe: belongs to one test. */
+public final class Call {
+
+  private final SampleClient client;
+  private final String method;
+  private final HttpRequest.Builder request;
+  private BodyPublisher body = BodyPublishers.noBody();
+
+  Call(SampleClient client, String method, URI uri) {
+    this.client = client;
+    this.method = method;
+    this.request = HttpRequest.newBuilder(uri);
+  }
+
+  /** Adds a header line. */
+  public Call header(String name, String value) {
+    request.header(name, value);
+    return this;
+  }
+
+  /** Sends this {@code name=value} as the cookie, and says, as a browser would, that a page of the sample asks. */
+  public Call cookie(String nameAndValue) {
+    return header("Cookie", nameAndValue).header("Sec-Fetch-Site", "same-origin");
+  }
+
+  /** Sends this bearer token. */
+  public Call bearer(String token) {
+    return header("Authorization", "Bearer " + token);
+  }
+
+  /** Sends a JSON object, written with {@code '} for {@code "}. */
+  public Call json(String text) {
+    return body("application/json", text.replace('\'', '"'));
+  }
+
+  /** Sends encoded form fields. */
+  public Call form(String fields) {
+    return body("application/x-www-form-urlencoded", fields);
+  }
+
+  /** Sends this text. */
+  public Call body(String mediaType, String text) {
+    body = BodyPublishers.ofString(text);
+    return header("Content-Type", mediaType);
+  }
+
+  /** Sends the request and waits for the answer. */
+  public Answer send() {
+    return client.send(request.method(method, body));
+  }
+}

@@ -1,0 +1,101 @@
+package dev.jeton.sample.javalin;
+
+import static dev.jeton.adapter.javalin.RouteAccess.loggedIn;
+import static dev.jeton.adapter.javalin.RouteAccess.open;
+import static dev.jeton.adapter.javalin.RouteAccess.permission;
+import static dev.jeton.adapter.javalin.SessionTokenPlugin.answer;
+import static dev.jeton.adapter.javalin.SessionTokenPlugin.session;
+
+import dev.jeton.access.Access;
+import dev.jeton.adapter.javalin.RouteAccess;
+import dev.jeton.adapter.javalin.SessionTokenPlugin;
+import dev.jeton.endpoint.Endpoint;
+import dev.jeton.sample.Counter;
+import dev.jeton.sample.Sample;
+import dev.jeton.sample.SampleServer;
+import dev.jeton.sample.desk.OrderDesk;
+import dev.jeton.sample.desk.SessionDesk;
+import dev.jeton.session.Trust;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The order desk on Javalin. */
+public final class JavalinSample {
+
+  private JavalinSample() {}
+
+  /** Takes the options of the README. */
+  public static void main(String[] arguments) {
+    Sample.main("javalin", arguments, JavalinSample::start);
+  }
+
+  static SampleServer.Running start(Counter counter) {
+    Javalin app = Javalin.create(config -> {
+      Listeners.add(config, counter);
+      protect(config, counter);
+      routes(config, counter);
+    });
+    app.start();
+    return app::stop;
+  }
+
+  private static void protect(JavalinConfig config, Counter counter) {
+    config.registerPlugin(new SessionTokenPlugin(
+        counter.tokens(),
+        endpoints -> endpoints
+            .post("/login", counter.logIn())
+            .post("/logout", counter.logOut())
+            .post("/token/refresh", counter.refresh())
+            .get("/.well-known/jwks.json", counter.jwks())));
+  }
+
+  private static void routes(JavalinConfig config, Counter counter) {
+    OrderDesk orders = counter.orders();
+    SessionDesk sessions = counter.sessions();
+    RouteAccess administrator = RouteAccess.of(Access.role("admin").trust(Trust.AUTHORITATIVE));
+    config
+        .routes
+        .get("/", ctx -> answer(ctx, orders.page(session(ctx), target(ctx))), open())
+        .get("/health", ctx -> answer(ctx, counter.health().report()), open())
+        .get("/api/me", ctx -> answer(ctx, orders.me(session(ctx))), loggedIn())
+        .get("/api/orders", ctx -> answer(ctx, orders.list()), permission("orders:read"))
+        .post(
+            "/api/orders",
+            ctx -> answer(ctx, orders.place(session(ctx), contentType(ctx), body(ctx))),
+            permission("orders:write"))
+        .delete(
+            "/api/orders/{id}",
+            ctx -> answer(ctx, orders.cancel(ctx.pathParam("id"))),
+            permission("orders:write"))
+        .get(
+            "/api/admin/sessions",
+            ctx -> answer(ctx, sessions.list(session(ctx), subject(ctx))),
+            administrator)
+        .delete(
+            "/api/admin/sessions/{id}",
+            ctx -> answer(ctx, sessions.end(ctx.pathParam("id"))),
+            administrator)
+        // Declares nothing, so nobody gets here.
+        .get("/undeclared", ctx -> answer(ctx, orders.undeclared()));
+  }
+
+  private static String target(Context ctx) {
+    return ctx.queryString() == null ? ctx.path() : ctx.path() + "?" + ctx.queryString();
+  }
+
+  private static Optional<String> subject(Context ctx) {
+    return Optional.ofNullable(ctx.queryParam("subject"));
+  }
+
+  private static String contentType(Context ctx) {
+    return Objects.requireNonNullElse(ctx.contentType(), "");
+  }
+
+  private static byte[] body(Context ctx) throws IOException {
+    return ctx.bodyInputStream().readNBytes(Endpoint.MAX_BODY_BYTES + 1);
+  }
+}

@@ -1,0 +1,11 @@
+package dev.jeton.sample.javalin;
+
+import dev.jeton.sample.contract.SampleContract;
+
+final class JavalinSampleTest extends SampleContract {
+
+  @Override
+  public Class<?> main() {
+    return JavalinSample.class;
+  }
+}
