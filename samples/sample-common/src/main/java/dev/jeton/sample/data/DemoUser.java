@@ -1,23 +1,21 @@
 package dev.jeton.sample.data;
 
-import java.util.List;
-
 /** The users that a sample brings along, with passwords that everybody knows. */
 public enum DemoUser {
-  ALICE("alice", "wonderland-2026", "clerk", "orders:read", "orders:write"),
+  ALICE("alice", "wonderland-2026", "clerk", "orders:read orders:write"),
   BOB("bob", "builder-2026", "viewer", "orders:read"),
   ROOT("root", "toor-2026-change-me", "admin", "*");
 
   private final String userName;
   private final String password;
   private final String role;
-  private final List<String> permissions;
+  private final String permissions;
 
-  DemoUser(String userName, String password, String role, String... permissions) {
+  DemoUser(String userName, String password, String role, String permissions) {
     this.userName = userName;
     this.password = password;
     this.role = role;
-    this.permissions = List.of(permissions);
+    this.permissions = permissions;
   }
 
   /** What it logs in as, and its subject. */
@@ -35,8 +33,8 @@ public enum DemoUser {
     return role;
   }
 
-  /** Its permissions. */
-  public List<String> permissions() {
+  /** Its permissions, separated by spaces. */
+  public String permissions() {
     return permissions;
   }
 }

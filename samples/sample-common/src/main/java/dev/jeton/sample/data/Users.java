@@ -71,8 +71,7 @@ public final class Users implements PasswordRecords {
     String insert =
         "insert into counter_users (name, roles, permissions, password_hash, demo) values (?, ?, ?, ?, 1)"
             + " on conflict (name) do nothing";
-    change(
-        insert, user.userName(), user.role(), String.join(" ", user.permissions()), hash.reveal());
+    change(insert, user.userName(), user.role(), user.permissions(), hash.reveal());
   }
 
   private boolean change(String sql, String... values) {

@@ -18,6 +18,7 @@ import dev.jeton.sample.desk.SessionDesk;
 import dev.jeton.session.Trust;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.Objects;
@@ -57,30 +58,29 @@ public final class JavalinSample {
     OrderDesk orders = counter.orders();
     SessionDesk sessions = counter.sessions();
     RouteAccess administrator = RouteAccess.of(Access.role("admin").trust(Trust.AUTHORITATIVE));
-    config
-        .routes
-        .get("/", ctx -> answer(ctx, orders.page(session(ctx), target(ctx))), open())
-        .get("/health", ctx -> answer(ctx, counter.health().report()), open())
-        .get("/api/me", ctx -> answer(ctx, orders.me(session(ctx))), loggedIn())
-        .get("/api/orders", ctx -> answer(ctx, orders.list()), permission("orders:read"))
-        .post(
-            "/api/orders",
-            ctx -> answer(ctx, orders.place(session(ctx), contentType(ctx), body(ctx))),
-            permission("orders:write"))
-        .delete(
-            "/api/orders/{id}",
-            ctx -> answer(ctx, orders.cancel(ctx.pathParam("id"))),
-            permission("orders:write"))
-        .get(
-            "/api/admin/sessions",
-            ctx -> answer(ctx, sessions.list(session(ctx), subject(ctx))),
-            administrator)
-        .delete(
-            "/api/admin/sessions/{id}",
-            ctx -> answer(ctx, sessions.end(ctx.pathParam("id"))),
-            administrator)
-        // Declares nothing, so nobody gets here.
-        .get("/undeclared", ctx -> answer(ctx, orders.undeclared()));
+    RoutesConfig routes = config.routes;
+    routes.get("/", ctx -> answer(ctx, orders.page(session(ctx), target(ctx))), open());
+    routes.get("/health", ctx -> answer(ctx, counter.health().report()), open());
+    routes.get("/api/me", ctx -> answer(ctx, orders.me(session(ctx))), loggedIn());
+    routes.get("/api/orders", ctx -> answer(ctx, orders.list()), permission("orders:read"));
+    routes.post(
+        "/api/orders",
+        ctx -> answer(ctx, orders.place(session(ctx), contentType(ctx), body(ctx))),
+        permission("orders:write"));
+    routes.delete(
+        "/api/orders/{id}",
+        ctx -> answer(ctx, orders.cancel(ctx.pathParam("id"))),
+        permission("orders:write"));
+    routes.get(
+        "/api/admin/sessions",
+        ctx -> answer(ctx, sessions.list(session(ctx), subject(ctx))),
+        administrator);
+    routes.delete(
+        "/api/admin/sessions/{id}",
+        ctx -> answer(ctx, sessions.end(ctx.pathParam("id"))),
+        administrator);
+    // Declares nothing, so nobody gets here.
+    routes.get("/undeclared", ctx -> answer(ctx, orders.undeclared()));
   }
 
   private static String target(Context ctx) {
