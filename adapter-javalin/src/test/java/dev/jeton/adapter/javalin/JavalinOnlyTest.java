@@ -85,6 +85,9 @@ final class JavalinOnlyTest {
         .get("/too-late", JavalinOnlyTest::answerTwice, RouteAccess.open())
         .after("/undeclared", ctx -> ctx.header("X-After", "ran"))
         .get("/undeclared", this::serve)
+        .exception(
+            IllegalStateException.class,
+            (told, ctx) -> ctx.status(500).result(String.valueOf(told.getMessage())))
         .before("/early", ctx -> SessionTokenPlugin.session(ctx))
         .get("/early", this::serve, RouteAccess.open());
     config.routes.sse("/stream", client -> sent(client.ctx()), RouteAccess.loggedIn());
@@ -254,6 +257,7 @@ final class JavalinOnlyTest {
     Answer answer = client.call("GET", "/early").send();
 
     assertThat(answer.status()).isEqualTo(500);
+    assertThat(answer.body()).startsWith("no session here: register SessionTokenPlugin");
     assertThat(served).isEmpty();
   }
 
