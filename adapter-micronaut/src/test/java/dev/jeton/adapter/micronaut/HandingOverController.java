@@ -19,9 +19,9 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /** Handlers that take what the adapter hands over, in every way that Micronaut knows. */
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 @Requires(beans = ContractApplication.class)
 final class HandingOverController {
 
-  static final AtomicReference<RequestSession> LEFT = new AtomicReference<>();
+  static final Queue<RequestSession> LEFT = new ConcurrentLinkedQueue<>();
 
   @Get("/principal")
   @RequiresSession
@@ -98,14 +98,14 @@ final class HandingOverController {
 
   @Get("/handled")
   @Open
-  String handled() {
-    throw new CompletionException(new UnsupportedOperationException());
+  CompletableFuture<String> handled() {
+    return CompletableFuture.failedFuture(new UnsupportedOperationException());
   }
 
   @Get("/leaves")
   @Open
   String leaves(RequestSession session) {
-    LEFT.set(session);
+    LEFT.add(session);
     return "";
   }
 

@@ -3,6 +3,7 @@ package dev.jeton.adapter.micronaut;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.jeton.RequestSession;
 import dev.jeton.tck.adapter.ContractApplication;
 import dev.jeton.tck.wire.Answer;
 import java.util.Map;
@@ -117,9 +118,10 @@ final class HandingOverTest {
   @Test
   void aCookieThatComesAfterTheResponseIsAnError() {
     assertThat(server.get("/leaves").status()).isEqualTo(200);
+    RequestSession session = HandingOverController.LEFT.remove();
 
     assertThatIllegalStateException()
-        .isThrownBy(() -> HandingOverController.LEFT.get().logOut())
+        .isThrownBy(session::logOut)
         .withMessage("Set-Cookie came too late: the response has left");
   }
 }
