@@ -13,7 +13,10 @@ import io.micronaut.web.router.DefaultRouteBuilder;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Gives every {@link EndpointRoute} to Micronaut's router. */
+/**
+ * Gives every {@link EndpointRoute} to Micronaut's router. Takes the filter, without which there must be no router: an
+ * application that lacks what the filter needs does not start.
+ */
 // What lint finds here is between DefaultRouteBuilder and its own interface.
 @SuppressWarnings("overrides")
 @Singleton
@@ -23,7 +26,8 @@ final class EndpointRoutes extends DefaultRouteBuilder {
       ExecutionHandleLocator locator,
       UriNamingStrategy naming,
       ConversionService conversion,
-      List<EndpointRoute> routes)
+      List<EndpointRoute> routes,
+      SessionTokenFilter protection)
       throws NoSuchMethodException {
     super(locator, naming, conversion);
     ExecutableMethod<Object, Object> answer = locator.getExecutableMethod(

@@ -1,0 +1,11 @@
+package dev.jeton.sample.micronaut;
+
+import dev.jeton.sample.contract.SampleContract;
+
+final class MicronautSampleTest extends SampleContract {
+
+  @Override
+  public Class<?> main() {
+    return MicronautSample.class;
+  }
+}
