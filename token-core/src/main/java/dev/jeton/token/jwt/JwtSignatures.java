@@ -38,7 +38,13 @@ final class JwtSignatures {
     header.put("kid", key.id());
     header.put("typ", type.typ());
     String signingInput = encode(JsonObject.of(header).utf8()) + "." + encode(claims.utf8());
-    return SessionToken.of(signingInput + "." + encode(signature(key, signingInput)));
+    String token = signingInput + "." + encode(signature(key, signingInput));
+    // Nobody could log in with it, and the reason would be far from the log-in.
+    if (token.length() > JwtGate.LONGEST)
+      throw new IllegalStateException("a JWT of " + token.length() + " characters is over the "
+          + JwtGate.LONGEST + " that are accepted: give its subject fewer roles and permissions, or"
+          + " issue reference tokens");
+    return SessionToken.of(token);
   }
 
   /**

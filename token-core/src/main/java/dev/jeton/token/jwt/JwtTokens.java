@@ -69,7 +69,9 @@ public final class JwtTokens {
   /** How long a token minted for {@code record} now is good for. */
   Duration lifeOf(SessionRecord record) {
     Instant now = clock.instant();
-    return Duration.between(now, JwtClaims.of(record, profile, now).expiresAt());
+    Duration life = Duration.between(now, JwtClaims.of(record, profile, now).expiresAt());
+    // "exp" has whole seconds, so that in the last second of a session it is past already.
+    return life.isNegative() ? Duration.ZERO : life;
   }
 
   private JwtValidator validator(JwtType type) {
