@@ -39,7 +39,7 @@ final class OptionReader {
       boolean valueFollows = nameAndValue.length == 1 && at + 1 < arguments.length;
       String value =
           valueFollows ? arguments[++at] : nameAndValue.length == 2 ? nameAndValue[1] : "";
-      if (value.isEmpty() || valueFollows && value.startsWith("--"))
+      if (value.isEmpty() || (valueFollows && value.startsWith("--")))
         throw option.refuse("no value");
       if (said.put(option, value) != null) throw option.refuse("two values");
     }
