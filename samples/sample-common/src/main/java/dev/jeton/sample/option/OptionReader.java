@@ -53,6 +53,7 @@ final class OptionReader {
   Options read(String sample) {
     int port = port(Option.PORT);
     String bind = bind();
+    TrustedProxies proxies = trustedProxies();
     boolean demoUsers = demoUsers();
     if (demoUsers && !loopback(bind)) throw demoUsersBehind("--bind=" + bind);
     if (demoUsers && said.containsKey(Option.TRUSTED_PROXY))
@@ -69,7 +70,7 @@ final class OptionReader {
         path(Option.MASTER_KEY_FILE),
         lifetimes(),
         fresh(),
-        trustedProxies(),
+        proxies,
         publicOrigin(port),
         bind,
         demoUsers);
