@@ -28,6 +28,7 @@ final class EndpointServlet extends HttpServlet {
       return;
     }
     byte[] body = request.getInputStream().readNBytes(Endpoint.MAX_BODY_BYTES + 1);
+    if (body.length > Endpoint.MAX_BODY_BYTES) ServletExchange.leaveBodyUnread(request, response);
     ServletExchange exchange = new ServletExchange(request, response);
     ServletExchange.write(response, endpoint.handle(exchange, SessionTokenFilter.session(request), body));
   }

@@ -82,6 +82,15 @@ final class ServletExchange implements HttpExchange {
     values.stream().skip(1).forEach(value -> response.addHeader(name, value));
   }
 
+  /**
+   * Announces that the connection ends with the answer, if the request has a body. Whoever answers without reading all of
+   * it must say so (RFC 9112, section 9.3), or the next request of that client meets what is left of this one.
+   */
+  static void leaveBodyUnread(HttpServletRequest request, HttpServletResponse response) {
+    boolean hasBody = request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+    if (hasBody && request.getProtocol().startsWith("HTTP/1.")) response.setHeader("Connection", "close");
+  }
+
   /** Writes {@code reply} as it is; what the response has beyond it stays. */
   static void write(HttpServletResponse response, Reply reply) throws IOException {
     response.setStatus(reply.status());

@@ -89,7 +89,10 @@ public final class SessionTokenFilter implements Filter {
       return;
     }
     Admission admission = tokens.admit(new ServletExchange(request, response), demanded(request));
-    if (admission instanceof Refused refused) write(response, refused.reply());
+    if (admission instanceof Refused refused) {
+      ServletExchange.leaveBodyUnread(request, response);
+      write(response, refused.reply());
+    }
     if (admission instanceof Admitted admitted) proceed(request, response, chain, admitted.session());
   }
 

@@ -57,9 +57,14 @@ final class RawConnection {
       corked = true;
     }
 
-    void uncork() throws IOException {
+    void uncork() {
       corked = false;
-      super.getOutputStream().write(kept.toByteArray());
+      try {
+        super.getOutputStream().write(kept.toByteArray());
+      } catch (IOException cut) {
+        // Not the end: what counts is the answer, and the reader fails if there is none.
+        kept.reset();
+      }
     }
 
     @Override
