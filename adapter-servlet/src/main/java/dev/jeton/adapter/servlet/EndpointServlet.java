@@ -20,7 +20,8 @@ final class EndpointServlet extends HttpServlet {
   }
 
   @Override
-  protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     boolean head = request.getMethod().equals("HEAD") && method.equals("GET");
     if (!head && !request.getMethod().equals(method)) {
       // Reached by a forward: the filter lets no other method pass.
@@ -30,6 +31,7 @@ final class EndpointServlet extends HttpServlet {
     byte[] body = request.getInputStream().readNBytes(Endpoint.MAX_BODY_BYTES + 1);
     if (body.length > Endpoint.MAX_BODY_BYTES) ServletExchange.leaveBodyUnread(request, response);
     ServletExchange exchange = new ServletExchange(request, response);
-    ServletExchange.write(response, endpoint.handle(exchange, SessionTokenFilter.session(request), body));
+    ServletExchange.write(
+        response, endpoint.handle(exchange, SessionTokenFilter.session(request), body));
   }
 }

@@ -90,9 +90,12 @@ public final class ServletAccess {
      * @throws IllegalArgumentException if the servlet has declared this method already
      */
     public Builder method(String method, Access access) {
-      if (current == null) throw new IllegalStateException("no servlet to declare " + method + " of: call servlet(name)");
+      if (current == null)
+        throw new IllegalStateException(
+            "no servlet to declare " + method + " of: call servlet(name)");
       if (declared.putIfAbsent(new Route(current, method), access) != null)
-        throw new IllegalArgumentException("servlet " + current + " has declared " + method + " already");
+        throw new IllegalArgumentException(
+            "servlet " + current + " has declared " + method + " already");
       return this;
     }
 
@@ -104,9 +107,11 @@ public final class ServletAccess {
      */
     public Builder endpoint(ServletContext context, String method, String path, Endpoint endpoint) {
       String name = "endpoint " + path;
-      ServletRegistration.@Nullable Dynamic added = context.addServlet(name, new EndpointServlet(method, endpoint));
+      ServletRegistration.@Nullable Dynamic added =
+          context.addServlet(name, new EndpointServlet(method, endpoint));
       if (added == null || !added.addMapping(path).isEmpty())
-        throw new IllegalArgumentException("path " + path + " belongs to another servlet: mount one endpoint at a path");
+        throw new IllegalArgumentException(
+            "path " + path + " belongs to another servlet: mount one endpoint at a path");
       return servlet(name).method(method, endpoint.access());
     }
 

@@ -33,11 +33,14 @@ final class ServletExchange implements HttpExchange {
     return SAFE_METHODS.contains(routed) ? wire : routed;
   }
 
-  // A filter before ours may have wrapped the request to override its method; what came is what lies inside.
+  // A filter before ours may have wrapped the request to override its method; what came is what
+  // lies inside.
   private String wireMethod() {
     ServletRequest inner = request;
     while (inner instanceof ServletRequestWrapper wrapper) inner = wrapper.getRequest();
-    return inner instanceof HttpServletRequest original ? original.getMethod() : request.getMethod();
+    return inner instanceof HttpServletRequest original
+        ? original.getMethod()
+        : request.getMethod();
   }
 
   @Override
@@ -75,9 +78,11 @@ final class ServletExchange implements HttpExchange {
 
   @Override
   public void setResponseHeaders(String name, List<String> values) {
-    // A container drops headers in silence once the response is committed; a lost Set-Cookie is a lost session.
+    // A container drops headers in silence once the response is committed; a lost Set-Cookie is a
+    // lost session.
     if (response.isCommitted())
-      throw new IllegalStateException(name + " came too late: the response is committed; call before writing the body");
+      throw new IllegalStateException(
+          name + " came too late: the response is committed; call before writing the body");
     response.setHeader(name, values.isEmpty() ? null : values.get(0));
     values.stream().skip(1).forEach(value -> response.addHeader(name, value));
   }
@@ -87,8 +92,10 @@ final class ServletExchange implements HttpExchange {
    * it must say so (RFC 9112, section 9.3), or the next request of that client meets what is left of this one.
    */
   static void leaveBodyUnread(HttpServletRequest request, HttpServletResponse response) {
-    boolean hasBody = request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
-    if (hasBody && request.getProtocol().startsWith("HTTP/1.")) response.setHeader("Connection", "close");
+    boolean hasBody =
+        request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+    if (hasBody && request.getProtocol().startsWith("HTTP/1."))
+      response.setHeader("Connection", "close");
   }
 
   /** Writes {@code reply} as it is; what the response has beyond it stays. */
@@ -104,7 +111,8 @@ final class ServletExchange implements HttpExchange {
     try {
       response.getOutputStream().write(body);
     } catch (IllegalStateException writerTaken) {
-      // A handler took the writer before its store failed; what it wrote is gone, the writer stays. The body is ASCII.
+      // A handler took the writer before its store failed; what it wrote is gone, the writer stays.
+      // The body is ASCII.
       response.getWriter().write(new String(body, StandardCharsets.US_ASCII));
     }
   }

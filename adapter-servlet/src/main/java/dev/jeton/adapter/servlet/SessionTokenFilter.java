@@ -56,11 +56,12 @@ public final class SessionTokenFilter implements Filter {
    * @throws IllegalStateException if one is installed already, or if the context has started
    */
   public static void install(ServletContext context, SessionTokens tokens, ServletAccess access) {
-    FilterRegistration.@Nullable Dynamic added =
-        context.addFilter(SessionTokenFilter.class.getName(), new SessionTokenFilter(tokens, access));
+    FilterRegistration.@Nullable Dynamic added = context.addFilter(
+        SessionTokenFilter.class.getName(), new SessionTokenFilter(tokens, access));
     if (added == null) throw new IllegalStateException("a SessionTokenFilter is installed already");
     added.setAsyncSupported(true);
-    added.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC), false, "/*");
+    added.addMappingForUrlPatterns(
+        EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC), false, "/*");
   }
 
   /**
@@ -70,7 +71,8 @@ public final class SessionTokenFilter implements Filter {
    */
   public static RequestSession session(ServletRequest request) {
     if (request.getAttribute(SESSION) instanceof RequestSession session) return session;
-    throw new IllegalStateException("the request did not pass a SessionTokenFilter: map it to every path");
+    throw new IllegalStateException(
+        "the request did not pass a SessionTokenFilter: map it to every path");
   }
 
   /** Writes {@code reply} on a response as it is: for handlers that answer with one. */
@@ -81,7 +83,8 @@ public final class SessionTokenFilter implements Filter {
   @Override
   public void doFilter(ServletRequest from, ServletResponse to, FilterChain chain)
       throws IOException, ServletException {
-    if (!(from instanceof HttpServletRequest request) || !(to instanceof HttpServletResponse response))
+    if (!(from instanceof HttpServletRequest request)
+        || !(to instanceof HttpServletResponse response))
       throw new ServletException("a SessionTokenFilter understands HTTP only");
     if (request.getDispatcherType() != DispatcherType.REQUEST
         && request.getAttribute(SESSION) instanceof RequestSession admitted) {
@@ -93,7 +96,8 @@ public final class SessionTokenFilter implements Filter {
       ServletExchange.leaveBodyUnread(request, response);
       write(response, refused.reply());
     }
-    if (admission instanceof Admitted admitted) proceed(request, response, chain, admitted.session());
+    if (admission instanceof Admitted admitted)
+      proceed(request, response, chain, admitted.session());
   }
 
   private Access demanded(HttpServletRequest request) {
@@ -101,7 +105,10 @@ public final class SessionTokenFilter implements Filter {
   }
 
   private void proceed(
-      HttpServletRequest request, HttpServletResponse response, FilterChain chain, RequestSession session)
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain,
+      RequestSession session)
       throws IOException, ServletException {
     request.setAttribute(SESSION, session);
     try {
@@ -114,9 +121,11 @@ public final class SessionTokenFilter implements Filter {
     }
   }
 
-  private void storeAway(HttpServletRequest request, HttpServletResponse response, StoreException away)
+  private void storeAway(
+      HttpServletRequest request, HttpServletResponse response, StoreException away)
       throws IOException {
-    // Half an answer can't be taken back: the container cuts the connection, and nobody takes it for a whole one.
+    // Half an answer can't be taken back: the container cuts the connection, and nobody takes it
+    // for a whole one.
     if (response.isCommitted()) throw away;
     response.resetBuffer();
     write(response, tokens.storeAway(new ServletExchange(request, response), away));

@@ -34,7 +34,10 @@ final class SessionTokenRequest extends HttpServletRequestWrapper {
   private final SessionTokens tokens;
 
   SessionTokenRequest(
-      HttpServletRequest request, HttpServletResponse response, RequestSession session, SessionTokens tokens) {
+      HttpServletRequest request,
+      HttpServletResponse response,
+      RequestSession session,
+      SessionTokens tokens) {
     super(request);
     this.response = response;
     this.session = session;
@@ -85,7 +88,8 @@ final class SessionTokenRequest extends HttpServletRequestWrapper {
     return false;
   }
 
-  // Without arguments a container keeps the request that it made itself, and the user is lost in asynchronous code.
+  // Without arguments a container keeps the request that it made itself, and the user is lost in
+  // asynchronous code.
   @Override
   public AsyncContext startAsync() {
     return startAsync(this, response);

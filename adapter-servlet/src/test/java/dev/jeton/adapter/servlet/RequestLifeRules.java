@@ -46,7 +46,8 @@ interface RequestLifeRules extends Ground {
     Answer answer = getWith(cookie, "/anybody/late");
 
     assertThat(answer.body())
-        .isEqualTo("on its way: Set-Cookie came too late: the response is committed; call before writing the body");
+        .isEqualTo(
+            "on its way: Set-Cookie came too late: the response is committed; call before writing the body");
     assertThat(answer.setCookies()).isEmpty();
   }
 
@@ -55,12 +56,15 @@ interface RequestLifeRules extends Ground {
     String cookie = cookieOf("alice");
     application().store().goAway();
 
-    for (String path : List.of("/anybody/shown", "/anybody/wrapped", "/anybody/half", "/anybody/authenticate")) {
+    for (String path :
+        List.of("/anybody/shown", "/anybody/wrapped", "/anybody/half", "/anybody/authenticate")) {
       Answer answer = getWith(cookie, path);
 
       assertThat(answer.status()).as(path).isEqualTo(503);
       assertThat(answer.header("retry-after")).as(path).hasSize(1);
-      assertThat(answer.body()).as(path).startsWith("{\"type\":\"urn:jeton:problem:store-unavailable\"");
+      assertThat(answer.body())
+          .as(path)
+          .startsWith("{\"type\":\"urn:jeton:problem:store-unavailable\"");
     }
   }
 }

@@ -20,8 +20,10 @@ final class RouteServlet extends HttpServlet {
   }
 
   @Override
-  protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    ContractRoute route = byMethod.get(request.getMethod().equals("HEAD") ? "GET" : request.getMethod());
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    ContractRoute route =
+        byMethod.get(request.getMethod().equals("HEAD") ? "GET" : request.getMethod());
     if (route == null) {
       response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
       return;

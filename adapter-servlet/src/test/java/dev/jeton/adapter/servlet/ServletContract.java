@@ -20,7 +20,8 @@ import java.util.Map;
  * The contract of adapters in any servlet container, and what servlets may expect beside it. Heirs stand in a module for
  * each container.
  */
-public abstract class ServletContract extends AdapterContract implements UserRules, RequestLifeRules {
+public abstract class ServletContract extends AdapterContract
+    implements UserRules, RequestLifeRules {
 
   /** Starts a container with one context, at the root, that {@code application} fills. */
   protected abstract RunningServer start(ServletContainerInitializer application) throws Exception;
@@ -33,29 +34,36 @@ public abstract class ServletContract extends AdapterContract implements UserRul
   private static void mount(ContractApplication application, ServletContext context) {
     FilterRegistration.Dynamic override = context.addFilter("override", new MethodOverride());
     override.setAsyncSupported(true);
-    override.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC), false, "/*");
+    override.addMappingForUrlPatterns(
+        EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC), false, "/*");
     ServletAccess.Builder access = ServletAccess.builder();
     mountRoutes(application.routes(), context, access);
     for (ContractEndpoint mounted : application.endpoints())
       access.endpoint(context, mounted.method(), mounted.path(), mounted.endpoint());
     ServletRegistration.Dynamic user = context.addServlet("user", new UserServlet());
     user.setAsyncSupported(true);
-    user.addMapping("/user/shown", "/user/forward", "/user/include", "/user/async", "/user/dispatch");
+    user.addMapping(
+        "/user/shown", "/user/forward", "/user/include", "/user/async", "/user/dispatch");
     access.servlet("user").get(Access.session());
     ServletRegistration.Dynamic anybody = context.addServlet("anybody", new UserServlet());
-    anybody.addMapping("/anybody/shown", "/anybody/logout", "/anybody/login", "/anybody/authenticate");
+    anybody.addMapping(
+        "/anybody/shown", "/anybody/logout", "/anybody/login", "/anybody/authenticate");
     anybody.addMapping("/anybody/late", "/anybody/wrapped", "/anybody/half", "/anybody/forward");
     access.servlet("anybody").get(Access.open()).post(Access.open());
     SessionTokenFilter.install(context, application.tokens(), access.build());
   }
 
-  private static void mountRoutes(List<ContractRoute> routes, ServletContext context, ServletAccess.Builder access) {
+  private static void mountRoutes(
+      List<ContractRoute> routes, ServletContext context, ServletAccess.Builder access) {
     Map<String, RouteServlet> servlets = new LinkedHashMap<>();
     for (ContractRoute route : routes)
       servlets.computeIfAbsent(route.path(), path -> new RouteServlet()).add(route);
-    servlets.forEach((path, servlet) -> context.addServlet("route " + path, servlet).addMapping(path));
+    servlets.forEach(
+        (path, servlet) -> context.addServlet("route " + path, servlet).addMapping(path));
     for (ContractRoute route : routes)
-      route.access().ifPresent(demanded ->
-          access.servlet("route " + route.path()).method(route.method(), demanded));
+      route
+          .access()
+          .ifPresent(
+              demanded -> access.servlet("route " + route.path()).method(route.method(), demanded));
   }
 }

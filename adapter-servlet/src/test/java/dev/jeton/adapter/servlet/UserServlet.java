@@ -40,7 +40,8 @@ final class UserServlet extends HttpServlet {
     }
   }
 
-  private static void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  private static void show(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     String principal = Optional.ofNullable(request.getUserPrincipal())
         .map(java.security.Principal::getName)
         .orElse("nobody");
@@ -64,7 +65,8 @@ final class UserServlet extends HttpServlet {
     show(request, response);
   }
 
-  private static void logIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  private static void logIn(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     try {
       request.login("alice", "ecila");
     } catch (ServletException refused) {
@@ -90,12 +92,14 @@ final class UserServlet extends HttpServlet {
     });
   }
 
-  private static void dispatch(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  private static void dispatch(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     if (request.getDispatcherType() == DispatcherType.ASYNC) show(request, response);
     else request.startAsync().dispatch();
   }
 
-  private static void late(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  private static void late(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     RequestSession session = SessionTokenFilter.session(request);
     response.getWriter().print("on its way: ");
     response.flushBuffer();
@@ -114,7 +118,8 @@ final class UserServlet extends HttpServlet {
     }
   }
 
-  private static void half(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  private static void half(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     response.getWriter().print("half an answer");
     show(request, response);
   }

@@ -78,7 +78,8 @@ interface AccessRules extends Ground {
     Answer admin = getWith(cookieOf("root"), "/admin");
 
     assertThat(clerk.status()).isEqualTo(403);
-    assertThat(clerk.header("www-authenticate")).containsExactly(CHALLENGE + ", error=\"insufficient_scope\"");
+    assertThat(clerk.header("www-authenticate"))
+        .containsExactly(CHALLENGE + ", error=\"insufficient_scope\"");
     assertThat(admin.status()).isEqualTo(200);
   }
 
@@ -101,10 +102,8 @@ interface AccessRules extends Ground {
   @Test
   default void headDemandsWhatGetDemands() {
     Answer anonymous = client().call("HEAD", "/session").send();
-    Answer alice = client()
-        .call("HEAD", "/session")
-        .cookie(COOKIE, cookieOf("alice"))
-        .send();
+    Answer alice =
+        client().call("HEAD", "/session").cookie(COOKIE, cookieOf("alice")).send();
     Answer clerk =
         client().call("HEAD", "/admin").cookie(COOKIE, cookieOf("alice")).send();
 
@@ -139,8 +138,16 @@ interface AccessRules extends Ground {
   @Test
   default void anotherSpellingOfAPathOpensNoMoreThanTheFirst() {
     for (String spelling : new String[] {
-      "/session/", "//session", "/./session", "/open/../session", "/%73ession", "/session;x=y", "/open/..;/session",
-      "/SESSION", "/session%2f", "/session%00"
+      "/session/",
+      "//session",
+      "/./session",
+      "/open/../session",
+      "/%73ession",
+      "/session;x=y",
+      "/open/..;/session",
+      "/SESSION",
+      "/session%2f",
+      "/session%00"
     }) {
       Answer answer = client().raw("GET " + spelling + " HTTP/1.1");
 

@@ -11,7 +11,8 @@ interface BodyRules extends Ground {
 
   @Test
   default void aBodyOf16KiBIsRead() {
-    assertThat(logIn().json(wrongLogInOf(Endpoint.MAX_BODY_BYTES)).send().status()).isEqualTo(401);
+    assertThat(logIn().json(wrongLogInOf(Endpoint.MAX_BODY_BYTES)).send().status())
+        .isEqualTo(401);
     assertThat(logIn()
             .chunkedBody("application/json", wrongLogInOf(Endpoint.MAX_BODY_BYTES))
             .send()
@@ -21,7 +22,8 @@ interface BodyRules extends Ground {
 
   @Test
   default void aBodyOver16KiBIsTooLarge() {
-    assertThat(logIn().json(wrongLogInOf(Endpoint.MAX_BODY_BYTES + 1)).send().status()).isEqualTo(413);
+    assertThat(logIn().json(wrongLogInOf(Endpoint.MAX_BODY_BYTES + 1)).send().status())
+        .isEqualTo(413);
   }
 
   @Test
@@ -42,18 +44,18 @@ interface BodyRules extends Ground {
 
   @Test
   default void anotherMediaTypeIsNotRead() {
-    for (String type : List.of("text/plain", "application/xml", "multipart/form-data; boundary=x", "application/jsonx"))
-      assertThat(logIn()
-              .body(type, "{" + Ground.credentials("alice") + "}")
-              .send()
-              .status())
+    for (String type : List.of(
+        "text/plain", "application/xml", "multipart/form-data; boundary=x", "application/jsonx"))
+      assertThat(
+              logIn().body(type, "{" + Ground.credentials("alice") + "}").send().status())
           .as(type)
           .isEqualTo(415);
   }
 
   @Test
   default void brokenJsonIsRefused() {
-    for (String json : List.of("", "{", "[]", "{\"username\":\"alice\",\"username\":\"bob\"}", "{}{}", "{\"username\":7}"))
+    for (String json : List.of(
+        "", "{", "[]", "{\"username\":\"alice\",\"username\":\"bob\"}", "{}{}", "{\"username\":7}"))
       assertThat(logIn().json(json).send().status()).as(json).isEqualTo(400);
   }
 

@@ -48,7 +48,8 @@ public final class ContractApplication {
   public static final String PUBLIC_ORIGIN = "https://shop.example";
 
   /** What the handler of {@code /own} adds. */
-  static final Map<String, String> OWN_HEADERS = Map.of("X-Own", "kept", "Set-Cookie", "theme=dark; Path=/");
+  static final Map<String, String> OWN_HEADERS =
+      Map.of("X-Own", "kept", "Set-Cookie", "theme=dark; Path=/");
 
   private static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
 
@@ -74,7 +75,8 @@ public final class ContractApplication {
       route("GET", "/admin", Access.role("admin"), ContractApplication::subject),
       route("GET", "/undeclared", Optional.empty(), Map.of(), ContractApplication::whoever),
       route("POST", "/undeclared", Optional.empty(), Map.of(), ContractApplication::whoever),
-      route("GET", "/own", Optional.of(Access.session()), OWN_HEADERS, ContractApplication::subject),
+      route(
+          "GET", "/own", Optional.of(Access.session()), OWN_HEADERS, ContractApplication::subject),
       route("POST", "/own", Optional.of(Access.open()), OWN_HEADERS, this::logInTwice));
 
   /** What the heir hands to its adapter. */
@@ -135,7 +137,8 @@ public final class ContractApplication {
     return new Mint(store, keys, clock, users);
   }
 
-  private ContractRoute route(String method, String path, Access access, Function<RequestSession, Reply> handler) {
+  private ContractRoute route(
+      String method, String path, Access access, Function<RequestSession, Reply> handler) {
     return route(method, path, Optional.of(access), Map.of(), handler);
   }
 

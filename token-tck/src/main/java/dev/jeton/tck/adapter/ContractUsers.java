@@ -16,7 +16,8 @@ final class ContractUsers implements Authenticator {
   static final String IMPATIENT = "mallory";
 
   private static final Map<String, Subject> SUBJECTS = Map.of(
-      "alice", Subject.of("alice").withRoles("clerk").withPermissions("orders:read", "orders:write"),
+      "alice",
+          Subject.of("alice").withRoles("clerk").withPermissions("orders:read", "orders:write"),
       "bob", Subject.of("bob").withRoles("viewer").withPermissions("orders:read"),
       "root", Subject.of("root").withRoles("admin").withPermissions("*"));
 

@@ -37,7 +37,8 @@ interface CookieRules extends Ground {
 
   @Test
   default void severalCookieHeadersAreOneList() {
-    Answer answer = rawSession("Cookie: theme=dark", "Cookie: a=b; " + COOKIE + "=" + cookieOf("alice"), "Cookie: c=d");
+    Answer answer = rawSession(
+        "Cookie: theme=dark", "Cookie: a=b; " + COOKIE + "=" + cookieOf("alice"), "Cookie: c=d");
 
     assertThat(answer.status()).isEqualTo(200);
   }
@@ -48,7 +49,13 @@ interface CookieRules extends Ground {
     String escaped = "%" + Integer.toHexString(cookie.charAt(0)) + cookie.substring(1);
 
     for (String value : List.of(
-        "\"" + cookie + "\"", escaped, cookie + "\u00e4", "\u00c3\u00a4", cookie + "%20", cookie + "=", "\"" + cookie)) {
+        "\"" + cookie + "\"",
+        escaped,
+        cookie + "\u00e4",
+        "\u00c3\u00a4",
+        cookie + "%20",
+        cookie + "=",
+        "\"" + cookie)) {
       Answer answer = rawSession("Cookie: " + COOKIE + "=" + value);
 
       // A server may refuse a header that is not ASCII by itself.

@@ -40,7 +40,8 @@ interface CredentialRules extends Ground {
     Answer garbage = getWith("garbage", "/session");
 
     assertThat(garbage.status()).isEqualTo(401);
-    assertThat(garbage.header("www-authenticate")).containsExactly(CHALLENGE + ", error=\"invalid_token\"");
+    assertThat(garbage.header("www-authenticate"))
+        .containsExactly(CHALLENGE + ", error=\"invalid_token\"");
     assertThat(garbage.setCookies()).isEmpty();
     dead.forEach((why, cookie) ->
         assertThat(told(getWith(cookie, "/session"))).as(why).isEqualTo(told(garbage)));
@@ -59,8 +60,10 @@ interface CredentialRules extends Ground {
     Answer garbage = client().call("GET", "/session").bearer("garbage").send();
 
     assertThat(garbage.status()).isEqualTo(401);
-    dead.forEach((why, token) ->
-        assertThat(told(client().call("GET", "/session").bearer(token).send())).as(why).isEqualTo(told(garbage)));
+    dead.forEach((why, token) -> assertThat(
+            told(client().call("GET", "/session").bearer(token).send()))
+        .as(why)
+        .isEqualTo(told(garbage)));
     assertThat(application().served()).isEmpty();
   }
 
@@ -78,11 +81,14 @@ interface CredentialRules extends Ground {
   default void aBearerHeaderOfAnotherShapeIsRefused() {
     String token = pairOf("alice").member("access_token");
 
-    for (String value : List.of("Bearer", "Bearer " + token + ", Bearer " + token, "Bearer \"x\"")) {
+    for (String value :
+        List.of("Bearer", "Bearer " + token + ", Bearer " + token, "Bearer \"x\"")) {
       Answer answer = rawSession("Authorization: " + value);
 
       assertThat(answer.status()).as(value).isEqualTo(401);
-      assertThat(answer.header("www-authenticate")).as(value).containsExactly(CHALLENGE + ", error=\"invalid_token\"");
+      assertThat(answer.header("www-authenticate"))
+          .as(value)
+          .containsExactly(CHALLENGE + ", error=\"invalid_token\"");
     }
   }
 
@@ -99,7 +105,8 @@ interface CredentialRules extends Ground {
     String token = pairOf("alice").member("access_token");
 
     Answer twice = rawSession("Authorization: Bearer " + token, "Authorization: Bearer " + token);
-    Answer mixed = rawSession("Authorization: Bearer " + token, "Authorization: Basic YWxpY2U6ZWNpbGE=");
+    Answer mixed =
+        rawSession("Authorization: Bearer " + token, "Authorization: Basic YWxpY2U6ZWNpbGE=");
 
     // A server may refuse a repeated Authorization header by itself.
     assertThat(twice.status()).isIn(400, 401);
@@ -127,7 +134,9 @@ interface CredentialRules extends Ground {
     String cookie = cookieOf("alice");
 
     for (String target : List.of(
-        "/session?access_token=" + token, "/session?token=" + cookie, "/session?" + COOKIE + "=" + cookie)) {
+        "/session?access_token=" + token,
+        "/session?token=" + cookie,
+        "/session?" + COOKIE + "=" + cookie)) {
       Answer answer = client().call("GET", target).send();
 
       assertThat(answer.status()).isEqualTo(401);

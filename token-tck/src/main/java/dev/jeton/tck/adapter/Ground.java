@@ -15,8 +15,9 @@ public interface Ground {
   String CHALLENGE = "Bearer realm=\"jeton\"";
 
   /** The line that deletes the session cookie. */
-  String DELETING_COOKIE = COOKIE + "=; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=0; Secure; HttpOnly;"
-      + " SameSite=Lax";
+  String DELETING_COOKIE =
+      COOKIE + "=; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=0; Secure; HttpOnly;"
+          + " SameSite=Lax";
 
   /** The application under test. */
   ContractApplication application();
@@ -68,7 +69,14 @@ public interface Ground {
 
   /** The header names that a server adds to every answer by itself and that tell nothing about it. */
   static boolean tellsNothing(String headerName) {
-    return List.of("date", "connection", "server", "keep-alive", "transfer-encoding", "content-length", "vary")
+    return List.of(
+            "date",
+            "connection",
+            "server",
+            "keep-alive",
+            "transfer-encoding",
+            "content-length",
+            "vary")
         .contains(headerName);
   }
 }

@@ -20,6 +20,7 @@ final class Inspection {
           .containsExactly("no-store");
     assertThat(answer.body())
         .as("what strangers read")
-        .doesNotContain("Exception", "\tat ", "dev.jeton", "java.lang", "javax.", "jakarta.", "io.netty");
+        .doesNotContain(
+            "Exception", "\tat ", "dev.jeton", "java.lang", "javax.", "jakarta.", "io.netty");
   }
 }

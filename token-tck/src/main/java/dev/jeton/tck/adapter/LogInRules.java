@@ -48,8 +48,9 @@ interface LogInRules extends Ground {
         logIn().json("{" + Ground.credentials("alice") + ",\"remember\":true}").send();
 
     assertThat(answer.setCookies())
-        .containsExactly(COOKIE + "=" + answer.cookie(COOKIE)
-            + "; Path=/; Expires=Fri, 31 Jan 2031 12:00:00 GMT; Max-Age=2592000; Secure; HttpOnly; SameSite=Lax");
+        .containsExactly(
+            COOKIE + "=" + answer.cookie(COOKIE)
+                + "; Path=/; Expires=Fri, 31 Jan 2031 12:00:00 GMT; Max-Age=2592000; Secure; HttpOnly; SameSite=Lax");
   }
 
   @Test

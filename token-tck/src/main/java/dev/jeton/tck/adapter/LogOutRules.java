@@ -76,11 +76,7 @@ interface LogOutRules extends Ground {
   }
 
   private Answer logOutWith(String cookie) {
-    return client()
-        .call("POST", "/logout")
-        .cookie(COOKIE, cookie)
-        .fromOwnPage()
-        .send();
+    return client().call("POST", "/logout").cookie(COOKIE, cookie).fromOwnPage().send();
   }
 
   private Answer refreshed(String refreshToken) {

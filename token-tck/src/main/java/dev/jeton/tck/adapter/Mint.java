@@ -43,7 +43,8 @@ final class Mint {
         .build();
     RecordingExchange exchange = new RecordingExchange("POST", "/login");
     Admission admission = tokens.admit(exchange, Access.logIn());
-    if (!(admission instanceof Admission.Admitted admitted)) throw new IllegalStateException("refused: " + admission);
+    if (!(admission instanceof Admission.Admitted admitted))
+      throw new IllegalStateException("refused: " + admission);
     LogIn logIn = admitted.session().beginLogIn();
     if (logIn.withCookie(ContractUsers.subject(name), users.byPassword()).isEmpty())
       throw new IllegalStateException("no session for " + name);

@@ -16,14 +16,17 @@ interface OtherSiteRules extends Ground {
       Answer answer = unsafe().header("Sec-Fetch-Site", site).send();
 
       assertThat(answer.status()).as(site).isEqualTo(403);
-      assertThat(answer.header("content-type")).as(site).containsExactly("application/problem+json");
+      assertThat(answer.header("content-type"))
+          .as(site)
+          .containsExactly("application/problem+json");
     }
     assertThat(application().served()).isEmpty();
   }
 
   @Test
   default void aForeignOriginChangesNothing() {
-    for (String origin : List.of("https://evil.example", "null", "http://shop.example", "https://shop.example:444")) {
+    for (String origin : List.of(
+        "https://evil.example", "null", "http://shop.example", "https://shop.example:444")) {
       Answer answer = unsafe().header("Origin", origin).send();
 
       assertThat(answer.status()).as(origin).isEqualTo(403);
@@ -33,7 +36,9 @@ interface OtherSiteRules extends Ground {
 
   @Test
   default void theOwnOriginMayChangeThings() {
-    assertThat(unsafe().header("Origin", ContractApplication.PUBLIC_ORIGIN).send().status()).isEqualTo(200);
+    assertThat(
+            unsafe().header("Origin", ContractApplication.PUBLIC_ORIGIN).send().status())
+        .isEqualTo(200);
     assertThat(unsafe().fromOwnPage().send().status()).isEqualTo(200);
     assertThat(unsafe()
             .header("Referer", ContractApplication.PUBLIC_ORIGIN + "/desk")
@@ -53,10 +58,8 @@ interface OtherSiteRules extends Ground {
 
   @Test
   default void anOpenRouteIsGuardedToo() {
-    Answer answer = client()
-        .call("POST", "/open")
-        .header("Sec-Fetch-Site", "cross-site")
-        .send();
+    Answer answer =
+        client().call("POST", "/open").header("Sec-Fetch-Site", "cross-site").send();
 
     assertThat(answer.status()).isEqualTo(403);
     assertThat(application().served()).isEmpty();
@@ -77,7 +80,8 @@ interface OtherSiteRules extends Ground {
 
   @Test
   default void anotherSiteLogsNobodyIn() {
-    for (String header : List.of("Sec-Fetch-Site: cross-site", "Origin: https://evil.example", "Origin: null")) {
+    for (String header :
+        List.of("Sec-Fetch-Site: cross-site", "Origin: https://evil.example", "Origin: null")) {
       String[] line = header.split(": ", 2);
 
       Answer answer =
@@ -117,10 +121,8 @@ interface OtherSiteRules extends Ground {
   @Test
   default void anOverriddenMethodNeverTurnsAnUnsafeRequestSafe() {
     for (String header : List.of("X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override")) {
-      Answer answer = unsafe()
-          .header(header, "GET")
-          .header("Sec-Fetch-Site", "cross-site")
-          .send();
+      Answer answer =
+          unsafe().header(header, "GET").header("Sec-Fetch-Site", "cross-site").send();
 
       assertThat(answer.status()).as(header).isEqualTo(403);
     }

@@ -12,10 +12,8 @@ interface PlainHttpRules extends Ground {
 
   @Test
   default void anApiCallWithoutTlsIsRefusedWithoutACookie() {
-    Answer answer = client()
-        .plainCall("GET", "/session")
-        .cookie(COOKIE, cookieOf("alice"))
-        .send();
+    Answer answer =
+        client().plainCall("GET", "/session").cookie(COOKIE, cookieOf("alice")).send();
 
     assertThat(answer.status()).isEqualTo(403);
     assertThat(answer.setCookies()).isEmpty();
@@ -27,7 +25,8 @@ interface PlainHttpRules extends Ground {
   @Test
   default void openRoutesAreRefusedWithoutTlsToo() {
     assertThat(client().plainCall("GET", "/open").send().status()).isEqualTo(403);
-    assertThat(client().plainCall("GET", "/.well-known/jwks.json").send().status()).isEqualTo(403);
+    assertThat(client().plainCall("GET", "/.well-known/jwks.json").send().status())
+        .isEqualTo(403);
     assertThat(application().served()).isEmpty();
   }
 
@@ -50,7 +49,8 @@ interface PlainHttpRules extends Ground {
         .send();
 
     assertThat(answer.status()).isEqualTo(308);
-    assertThat(answer.header("location")).containsExactly(ContractApplication.PUBLIC_ORIGIN + "/session?a=%20b");
+    assertThat(answer.header("location"))
+        .containsExactly(ContractApplication.PUBLIC_ORIGIN + "/session?a=%20b");
     assertThat(answer.setCookies()).isEmpty();
   }
 
@@ -91,7 +91,8 @@ interface PlainHttpRules extends Ground {
         client().call("GET", "/admin").header("Accept", "text/html").send();
 
     assertThat(byMode.status()).isEqualTo(303);
-    assertThat(byMode.header("location")).containsExactly("/?return=%2Fsession%3Fa%3D%2520b%26c%3D%2F");
+    assertThat(byMode.header("location"))
+        .containsExactly("/?return=%2Fsession%3Fa%3D%2520b%26c%3D%2F");
     assertThat(byAccept.header("location")).containsExactly("/?return=%2Fadmin");
     assertThat(application().served()).isEmpty();
   }

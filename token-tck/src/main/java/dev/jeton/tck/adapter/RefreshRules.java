@@ -30,7 +30,8 @@ interface RefreshRules extends Ground {
     Answer answer = refreshed(Ground.forged(pairOf("alice").member("refresh_token")));
 
     assertThat(answer.status()).isEqualTo(401);
-    assertThat(answer.header("www-authenticate")).containsExactly(CHALLENGE + ", error=\"invalid_token\"");
+    assertThat(answer.header("www-authenticate"))
+        .containsExactly(CHALLENGE + ", error=\"invalid_token\"");
   }
 
   @Test

@@ -62,11 +62,8 @@ interface StoreAwayRules extends Ground {
     String cookie = cookieOf("alice");
     application().store().goAway();
 
-    Answer answer = client()
-        .call("POST", "/logout")
-        .cookie(COOKIE, cookie)
-        .fromOwnPage()
-        .send();
+    Answer answer =
+        client().call("POST", "/logout").cookie(COOKIE, cookie).fromOwnPage().send();
 
     assertUnavailable(answer);
     application().store().comeBack();
@@ -81,13 +78,15 @@ interface StoreAwayRules extends Ground {
     assertUnavailable(client().call("POST", "/token/refresh").json(body).send());
 
     application().store().comeBack();
-    assertThat(client().call("POST", "/token/refresh").json(body).send().status()).isEqualTo(200);
+    assertThat(client().call("POST", "/token/refresh").json(body).send().status())
+        .isEqualTo(200);
   }
 
   private static void assertUnavailable(Answer answer) {
     assertThat(answer.status()).isEqualTo(503);
-    assertThat(answer.header("retry-after")).singleElement().satisfies(seconds -> assertThat(seconds)
-        .matches("[1-9][0-9]*"));
+    assertThat(answer.header("retry-after"))
+        .singleElement()
+        .satisfies(seconds -> assertThat(seconds).matches("[1-9][0-9]*"));
     assertThat(answer.header("content-type")).containsExactly("application/problem+json");
     assertThat(answer.header("cache-control")).containsExactly("no-store");
     assertThat(answer.setCookies()).isEmpty();

@@ -26,7 +26,8 @@ public final class ManualClock extends Clock {
    * @throws IllegalArgumentException if that lies in the past
    */
   public synchronized void advanceTo(Instant later) {
-    if (later.isBefore(now)) throw new IllegalArgumentException(later + " is before " + now + ": time never goes back");
+    if (later.isBefore(now))
+      throw new IllegalArgumentException(later + " is before " + now + ": time never goes back");
     now = later;
   }
 

@@ -27,14 +27,16 @@ public record Answer(int status, Map<String, List<String>> headers, String body)
         .filter(line -> line.startsWith(name + "="))
         .map(line -> line.substring(name.length() + 1, line.indexOf(';')))
         .findFirst()
-        .orElseThrow(() -> new AssertionError("no cookie " + name + " in an answer of status " + status));
+        .orElseThrow(
+            () -> new AssertionError("no cookie " + name + " in an answer of status " + status));
   }
 
   /** The text that the JSON body gives {@code member}, which stands in it once and holds no escapes. */
   public String member(String member) {
     String before = "\"" + member + "\":\"";
     int at = body.indexOf(before);
-    if (at < 0) throw new AssertionError("no member " + member + " in an answer of status " + status);
+    if (at < 0)
+      throw new AssertionError("no member " + member + " in an answer of status " + status);
     return body.substring(at + before.length(), body.indexOf('"', at + before.length()));
   }
 }

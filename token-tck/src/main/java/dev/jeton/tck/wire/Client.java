@@ -61,9 +61,14 @@ public final class Client {
       HttpResponse<byte[]> response =
           http.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofByteArray());
       Map<String, List<String>> headers = new TreeMap<>();
-      response.headers().map().forEach((name, lines) -> headers.put(name.toLowerCase(Locale.ROOT), lines));
-      return inspected(
-          new Answer(response.statusCode(), headers, new String(response.body(), StandardCharsets.ISO_8859_1)));
+      response
+          .headers()
+          .map()
+          .forEach((name, lines) -> headers.put(name.toLowerCase(Locale.ROOT), lines));
+      return inspected(new Answer(
+          response.statusCode(),
+          headers,
+          new String(response.body(), StandardCharsets.ISO_8859_1)));
     } catch (IOException cause) {
       throw new AssertionError("the server answered nothing that HTTP knows", cause);
     } catch (InterruptedException stopped) {

@@ -46,12 +46,14 @@ public final class DevelopmentCertificate {
   /** For a server that shows this certificate, and for a client that trusts this certificate alone. */
   public SSLContext context() {
     try {
-      KeyManagerFactory shown = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+      KeyManagerFactory shown =
+          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
       shown.init(keyStore, PASSWORD.toCharArray());
       KeyStore trustedOnes = KeyStore.getInstance("PKCS12");
       trustedOnes.load(null, null);
       trustedOnes.setCertificateEntry("server", keyStore.getCertificate("server"));
-      TrustManagerFactory trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      TrustManagerFactory trusted =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       trusted.init(trustedOnes);
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(shown.getKeyManagers(), trusted.getTrustManagers(), null);
@@ -83,13 +85,32 @@ public final class DevelopmentCertificate {
   private static void keytool(Path file) throws IOException {
     String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
     Process making = new ProcessBuilder(List.of(
-            keytool, "-genkeypair", "-alias", "server", "-keyalg", "EC", "-groupname", "secp256r1",
-            "-dname", "CN=localhost", "-ext", "SAN=dns:localhost,ip:127.0.0.1,ip:::1",
-            "-ext", "EKU=serverAuth", "-validity", "30", "-storetype", "PKCS12",
-            "-keystore", file.toString(), "-storepass", PASSWORD))
+            keytool,
+            "-genkeypair",
+            "-alias",
+            "server",
+            "-keyalg",
+            "EC",
+            "-groupname",
+            "secp256r1",
+            "-dname",
+            "CN=localhost",
+            "-ext",
+            "SAN=dns:localhost,ip:127.0.0.1,ip:::1",
+            "-ext",
+            "EKU=serverAuth",
+            "-validity",
+            "30",
+            "-storetype",
+            "PKCS12",
+            "-keystore",
+            file.toString(),
+            "-storepass",
+            PASSWORD))
         .redirectErrorStream(true)
         .start();
-    String said = new String(making.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    String said =
+        new String(making.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     try {
       if (making.waitFor() != 0) throw new IOException("keytool refused: " + said);
     } catch (InterruptedException stopped) {

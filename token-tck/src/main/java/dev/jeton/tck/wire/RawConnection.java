@@ -24,9 +24,11 @@ final class RawConnection {
   private RawConnection() {}
 
   static Answer exchange(int port, String requestLine, List<String> headerLines) {
-    List<String> lines = new ArrayList<>(List.of(requestLine, "Host: localhost:" + port, "Connection: close"));
+    List<String> lines =
+        new ArrayList<>(List.of(requestLine, "Host: localhost:" + port, "Connection: close"));
     lines.addAll(headerLines);
-    byte[] request = (String.join("\r\n", lines) + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1);
+    byte[] request =
+        (String.join("\r\n", lines) + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1);
     SSLSocketFactory tls = DevelopmentCertificate.shared().context().getSocketFactory();
     try (Corked transport = new Corked()) {
       transport.setSendBufferSize(ROOM_FOR_A_WHOLE_REQUEST);
@@ -103,9 +105,11 @@ final class RawConnection {
     for (int at = 1; at < lines.length; at++) {
       int colon = lines[at].indexOf(':');
       headers
-          .computeIfAbsent(lines[at].substring(0, colon).toLowerCase(Locale.ROOT), first -> new ArrayList<>())
+          .computeIfAbsent(
+              lines[at].substring(0, colon).toLowerCase(Locale.ROOT), first -> new ArrayList<>())
           .add(lines[at].substring(colon + 1).strip());
     }
-    return new Answer(Integer.parseInt(lines[0].split(" ", 3)[1]), headers, came.substring(endOfHead + 4));
+    return new Answer(
+        Integer.parseInt(lines[0].split(" ", 3)[1]), headers, came.substring(endOfHead + 4));
   }
 }

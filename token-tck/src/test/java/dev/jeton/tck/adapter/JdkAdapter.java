@@ -28,7 +28,8 @@ final class JdkAdapter {
 
   /** What a route does once it is admitted. */
   private interface Handler {
-    Reply answer(HttpExchange exchange, JdkExchange shown, RequestSession session) throws IOException;
+    Reply answer(HttpExchange exchange, JdkExchange shown, RequestSession session)
+        throws IOException;
   }
 
   private record Mounted(Access access, Handler handler) {}
@@ -42,13 +43,17 @@ final class JdkAdapter {
     this.faults = faults;
   }
 
-  static RunningServer start(ContractApplication application, Set<Fault> faults) throws IOException {
+  static RunningServer start(ContractApplication application, Set<Fault> faults)
+      throws IOException {
     JdkAdapter adapter = new JdkAdapter(application, faults);
     application.routes().forEach(adapter::mount);
     application.endpoints().forEach(adapter::mount);
-    HttpsServer https = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    https.setHttpsConfigurator(new HttpsConfigurator(DevelopmentCertificate.shared().context()));
-    HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpsServer https =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    https.setHttpsConfigurator(
+        new HttpsConfigurator(DevelopmentCertificate.shared().context()));
+    HttpServer http =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     ExecutorService threads = Executors.newCachedThreadPool();
     for (HttpServer server : new HttpServer[] {https, http}) {
       server.setExecutor(threads);
@@ -63,17 +68,21 @@ final class JdkAdapter {
   }
 
   private void mount(ContractRoute route) {
-    Access undeclared = faults.contains(Fault.OPENS_WHAT_DECLARES_NOTHING) ? Access.open() : Access.undeclared();
+    Access undeclared =
+        faults.contains(Fault.OPENS_WHAT_DECLARES_NOTHING) ? Access.open() : Access.undeclared();
     Handler handler = (exchange, shown, session) -> {
       route.ownHeaders().forEach(exchange.getResponseHeaders()::add);
       return route.answer(session);
     };
-    mounted.put(route.method() + " " + route.path(), new Mounted(route.access().orElse(undeclared), handler));
+    mounted.put(
+        route.method() + " " + route.path(),
+        new Mounted(route.access().orElse(undeclared), handler));
   }
 
   private void mount(ContractEndpoint mounting) {
     Endpoint endpoint = mounting.endpoint();
-    int longest = faults.contains(Fault.CUTS_BODIES) ? Endpoint.MAX_BODY_BYTES : Endpoint.MAX_BODY_BYTES + 1;
+    int longest =
+        faults.contains(Fault.CUTS_BODIES) ? Endpoint.MAX_BODY_BYTES : Endpoint.MAX_BODY_BYTES + 1;
     Handler handler = (exchange, shown, session) ->
         endpoint.handle(shown, session, exchange.getRequestBody().readNBytes(longest));
     mounted.put(mounting.method() + " " + mounting.path(), new Mounted(endpoint.access(), handler));
@@ -93,13 +102,15 @@ final class JdkAdapter {
     write(exchange, answer(exchange, shown, session, route.handler()));
   }
 
-  private Reply answer(HttpExchange exchange, JdkExchange shown, RequestSession session, Handler handler)
+  private Reply answer(
+      HttpExchange exchange, JdkExchange shown, RequestSession session, Handler handler)
       throws IOException {
     try {
       return handler.answer(exchange, shown, session);
     } catch (StoreException away) {
       if (faults.contains(Fault.LETS_STORE_FAILURES_ESCAPE)) throw away;
-      if (faults.contains(Fault.SHOWS_STACK_TRACES)) return Reply.html(503, Arrays.toString(away.getStackTrace()));
+      if (faults.contains(Fault.SHOWS_STACK_TRACES))
+        return Reply.html(503, Arrays.toString(away.getStackTrace()));
       return application.tokens().storeAway(shown, away);
     } catch (IllegalStateException noSession) {
       return Reply.empty(500);
@@ -107,7 +118,8 @@ final class JdkAdapter {
   }
 
   private Mounted matched(HttpExchange exchange) {
-    boolean get = exchange.getRequestMethod().equals("HEAD") && !faults.contains(Fault.FORGETS_HEAD);
+    boolean get =
+        exchange.getRequestMethod().equals("HEAD") && !faults.contains(Fault.FORGETS_HEAD);
     String route = (get ? "GET" : exchange.getRequestMethod()) + " "
         + exchange.getRequestURI().getRawPath();
     Handler nowhere = (request, shown, session) -> Reply.empty(404);

@@ -53,22 +53,28 @@ final class JdkExchange implements HttpExchange {
   public List<String> requestHeaders(String name) {
     List<String> lines = exchange.getRequestHeaders().getOrDefault(name, List.of());
     boolean cookies = name.equalsIgnoreCase("Cookie");
-    if (cookies && faults.contains(Fault.SEES_ONE_COOKIE_HEADER)) return lines.stream().limit(1).toList();
-    if (cookies && faults.contains(Fault.DECODES_COOKIES)) return lines.stream().map(JdkExchange::decoded).toList();
+    if (cookies && faults.contains(Fault.SEES_ONE_COOKIE_HEADER))
+      return lines.stream().limit(1).toList();
+    if (cookies && faults.contains(Fault.DECODES_COOKIES))
+      return lines.stream().map(JdkExchange::decoded).toList();
     return List.copyOf(lines);
   }
 
   @Override
   public List<String> responseHeaders(String name) {
-    boolean forgotten = faults.contains(Fault.FORGETS_THE_HANDLERS_COOKIES) && name.equalsIgnoreCase("Set-Cookie");
-    return forgotten ? List.of() : List.copyOf(exchange.getResponseHeaders().getOrDefault(name, List.of()));
+    boolean forgotten =
+        faults.contains(Fault.FORGETS_THE_HANDLERS_COOKIES) && name.equalsIgnoreCase("Set-Cookie");
+    return forgotten
+        ? List.of()
+        : List.copyOf(exchange.getResponseHeaders().getOrDefault(name, List.of()));
   }
 
   @Override
   public void setResponseHeaders(String name, List<String> values) {
     boolean cookie = name.equalsIgnoreCase("Set-Cookie");
     if (cookie && faults.contains(Fault.DROPS_SET_COOKIE)) return;
-    if (!cookie || !faults.contains(Fault.ADDS_COOKIES_TWICE)) exchange.getResponseHeaders().remove(name);
+    if (!cookie || !faults.contains(Fault.ADDS_COOKIES_TWICE))
+      exchange.getResponseHeaders().remove(name);
     values.forEach(value -> exchange.getResponseHeaders().add(name, value));
   }
 

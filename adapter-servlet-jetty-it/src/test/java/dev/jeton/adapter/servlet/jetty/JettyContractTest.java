@@ -37,7 +37,8 @@ final class JettyContractTest extends ServletContract {
     tls.setKeyStorePassword(certificate.password());
     HttpConfiguration secured = new HttpConfiguration();
     secured.addCustomizer(new SecureRequestCustomizer());
-    // After a header over this size Jetty 12.1.12 now and then reads it again as the next request of somebody else.
+    // After a header over this size Jetty 12.1.12 now and then reads it again as the next request
+    // of somebody else.
     secured.setRequestHeaderSize(LONGEST_HEADER);
     return new ServerConnector(server, tls, new HttpConnectionFactory(secured));
   }

@@ -52,7 +52,8 @@ final class TomcatContractTest extends ServletContract {
   private static Connector https() {
     DevelopmentCertificate certificate = DevelopmentCertificate.shared();
     SSLHostConfig tls = new SSLHostConfig();
-    SSLHostConfigCertificate shown = new SSLHostConfigCertificate(tls, SSLHostConfigCertificate.Type.EC);
+    SSLHostConfigCertificate shown =
+        new SSLHostConfigCertificate(tls, SSLHostConfigCertificate.Type.EC);
     shown.setCertificateKeystoreFile(certificate.keyStoreFile().toString());
     shown.setCertificateKeystorePassword(certificate.password());
     tls.addCertificate(shown);
