@@ -67,6 +67,6 @@ public final class Call {
 
   /** Sends the request and waits for the answer. */
   public Answer send() {
-    return client.send(request.method(method, body));
+    return client.send(request.method(method, body), body.contentLength() != 0);
   }
 }

@@ -28,14 +28,18 @@ public final class Client {
 
   /** A client of the server on these two ports of this machine. */
   public Client(int httpsPort, int httpPort, Consumer<Answer> inspector) {
-    this.http = HttpClient.newBuilder()
+    this.http = connections();
+    this.https = URI.create("https://localhost:" + httpsPort);
+    this.plain = URI.create("http://localhost:" + httpPort);
+    this.inspector = inspector;
+  }
+
+  private static HttpClient connections() {
+    return HttpClient.newBuilder()
         .sslContext(DevelopmentCertificate.shared().context())
         .version(HttpClient.Version.HTTP_1_1)
         .connectTimeout(PATIENCE)
         .build();
-    this.https = URI.create("https://localhost:" + httpsPort);
-    this.plain = URI.create("http://localhost:" + httpPort);
-    this.inspector = inspector;
   }
 
   /** Begins a request over HTTPS. */
@@ -56,10 +60,13 @@ public final class Client {
     return inspected(RawConnection.exchange(https.getPort(), requestLine, List.of(headerLines)));
   }
 
-  Answer send(HttpRequest.Builder request) {
+  Answer send(HttpRequest.Builder request, boolean hasBody) {
+    // A server that refuses without reading the body may cut the connection afterwards (RFC 9112, section 9.6): no other
+    // request may be waiting for it.
+    HttpClient client = hasBody ? connections() : http;
     try {
       HttpResponse<byte[]> response =
-          http.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofByteArray());
+          client.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofByteArray());
       Map<String, List<String>> headers = new TreeMap<>();
       response
           .headers()

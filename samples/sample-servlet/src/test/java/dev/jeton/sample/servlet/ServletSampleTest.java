@@ -1,0 +1,11 @@
+package dev.jeton.sample.servlet;
+
+import dev.jeton.sample.contract.SampleContract;
+
+final class ServletSampleTest extends SampleContract {
+
+  @Override
+  public Class<?> main() {
+    return ServletSample.class;
+  }
+}
