@@ -22,6 +22,10 @@ final class Refusals {
   private final String logInPage;
 
   Refusals(String realm, String publicOrigin, String logInPage) {
+    // The way back is appended as the query.
+    if (logInPage.indexOf('?') >= 0 || ReturnPath.of(logInPage).isEmpty())
+      throw new IllegalArgumentException("the log-in page " + logInPage
+          + " must be a path of this server without a query, like /login");
     this.challenge = Challenge.bearer(realm);
     this.publicOrigin = publicOrigin;
     this.logInPage = logInPage;
@@ -51,8 +55,10 @@ final class Refusals {
    */
   Reply insecure(HttpExchange exchange) {
     if (!Navigation.wantsPage(exchange)) return Problem.httpsRequired().reply();
-    return Reply.redirect(
-        308, publicOrigin + (exchange.target().startsWith("/") ? exchange.target() : "/"));
+    // Some servers hand on what no URI may hold: that can't be repeated in a header.
+    String target = exchange.target();
+    boolean path = target.startsWith("/") && target.chars().allMatch(each -> each > ' ' && each <= '~');
+    return Reply.redirect(308, publicOrigin + (path ? target : "/"));
   }
 
   /**

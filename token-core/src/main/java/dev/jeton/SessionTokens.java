@@ -8,6 +8,7 @@ import dev.jeton.http.HttpExchange;
 import dev.jeton.http.Reply;
 import dev.jeton.json.JsonObject;
 import dev.jeton.key.KeyRing;
+import dev.jeton.session.Rejection;
 import dev.jeton.session.Trust;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.store.SessionStore;
@@ -94,11 +95,15 @@ public final class SessionTokens {
     Validation validation = wiring
         .refreshTokens()
         .validate(new Presented(presented, Carrier.REFRESH), Trust.AUTHORITATIVE);
-    if (validation instanceof Rejected rejected)
-      wiring.listener().tell(new SessionEvent.TokenRejected(rejected.reason(), request));
     Optional<SessionRecord> current =
         validation instanceof Valid valid ? valid.record() : Optional.empty();
     Optional<IssuedTokens> next = current.flatMap(wiring.pairs()::rotate);
+    if (next.isEmpty()) {
+      // What was valid and can't be rotated was overtaken in between.
+      Rejection reason =
+          validation instanceof Rejected rejected ? rejected.reason() : Rejection.SUPERSEDED;
+      wiring.listener().tell(new SessionEvent.TokenRejected(reason, request));
+    }
     next.map(IssuedTokens::session)
         .ifPresent(rotated -> wiring
             .listener()

@@ -20,6 +20,8 @@ import dev.jeton.transport.CookieTransport;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -166,9 +168,11 @@ public final class SessionTokensBuilder {
    * @throws dev.jeton.store.StoreException if the store can't be read
    */
   public SessionTokens build() {
-    OriginPolicy policy = Optional.ofNullable(origins)
-        .orElseGet(() -> OriginPolicy.builder(publicOrigin).build());
-    String origin = policy.publicOrigins().get(0);
+    OriginPolicy own = OriginPolicy.builder(publicOrigin).build();
+    OriginPolicy policy = Optional.ofNullable(origins).orElse(own);
+    String origin = own.publicOrigins().get(0);
+    demandHttps(origin);
+    demandAgreement(origin, policy.publicOrigins());
     JwtProfile profile = profile(origin);
     RevocationView revocations = RevocationView.over(store, clock);
     SessionStore watched = revocations.store();
@@ -197,10 +201,23 @@ public final class SessionTokensBuilder {
     return new SessionTokens(wiring, keys);
   }
 
+  private static void demandHttps(String origin) {
+    if (!origin.startsWith("https://"))
+      throw new IllegalArgumentException("the public origin " + origin
+          + " must be https: over plain HTTP everything is refused");
+  }
+
+  private static void demandAgreement(String origin, List<String> ofPolicy) {
+    if (!origin.equals(ofPolicy.get(0)))
+      throw new IllegalArgumentException("the public origin " + origin
+          + " is not the first of the origin policy, " + ofPolicy + ": name the same in both");
+  }
+
   // A session is seen when its access token is renewed: with fewer renewals it would end while it
   // is in use.
   private JwtProfile profile(String origin) {
-    Duration longest = lifetimes.idle().dividedBy(ACCESS_TOKENS_PER_IDLE);
+    Duration idle = Collections.min(List.of(lifetimes.idle(), rememberedLifetimes.idle()));
+    Duration longest = idle.dividedBy(ACCESS_TOKENS_PER_IDLE);
     if (jwt == null) {
       JwtProfile usual = JwtProfile.of(origin, origin, CLIENT_ID);
       return longest.compareTo(usual.lifetime()) < 0
@@ -210,7 +227,7 @@ public final class SessionTokensBuilder {
     if (jwt.lifetime().compareTo(longest) > 0)
       throw new IllegalArgumentException(
           "a JWT lifetime of " + jwt.lifetime() + " is over a third of the idle lifetime "
-              + lifetimes.idle() + ": shorten the one or lengthen the other");
+              + idle + ": shorten the one or lengthen the other");
     return jwt;
   }
 

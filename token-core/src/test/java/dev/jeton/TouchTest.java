@@ -1,0 +1,63 @@
+package dev.jeton;
+
+import static dev.jeton.Shop.ALICE;
+import static java.time.Duration.ofMinutes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jeton.access.Access;
+import dev.jeton.event.SessionEvent.StoreAway;
+import dev.jeton.http.RecordingExchange;
+import dev.jeton.session.Session;
+import org.junit.jupiter.api.Test;
+
+/** Last-seen: written at most once in a tenth of the idle lifetime. */
+class TouchTest {
+  private final Shop shop = Shop.open();
+  private final String cookie = shop.cookieOf(ALICE);
+
+  @Test
+  void isNotWrittenBeforeATenthOfTheIdleLifetime() {
+    shop.clock.advance(ofMinutes(3).minusMillis(1));
+    shop.store.calls();
+
+    Session session = shop.session(Shop.withCookie(cookie)).orElseThrow();
+
+    assertThat(shop.store.calls()).containsExactly("find");
+    assertThat(session.lastSeenAt()).isEqualTo(ManualClock.NOON);
+  }
+
+  @Test
+  void isWrittenOnceAtATenthOfTheIdleLifetime() {
+    shop.clock.advance(ofMinutes(3));
+    shop.store.calls();
+
+    Session first = shop.session(Shop.withCookie(cookie)).orElseThrow();
+    Session second = shop.session(Shop.withCookie(cookie)).orElseThrow();
+
+    assertThat(shop.store.calls()).containsExactly("find", "touch", "find");
+    assertThat(first.lastSeenAt()).isEqualTo(shop.clock.instant());
+    assertThat(first.idleEndsAt()).isEqualTo(shop.clock.instant().plus(ofMinutes(30)));
+    assertThat(second.lastSeenAt()).isEqualTo(shop.clock.instant());
+  }
+
+  @Test
+  void aTouchThatFailsRefusesNobody() {
+    shop.clock.advance(ofMinutes(3));
+    shop.store.failing("touch");
+    shop.heard.clear();
+    RecordingExchange exchange = Shop.withCookie(cookie);
+
+    assertThat(shop.admits(exchange, Access.session())).isTrue();
+    assertThat(exchange.responseHeaders("Set-Cookie")).isEmpty();
+    assertThat(shop.heard).singleElement().isInstanceOf(StoreAway.class);
+  }
+
+  @Test
+  void aRejectedTokenTouchesNothing() {
+    shop.clock.advance(ofMinutes(30));
+    shop.store.calls();
+
+    assertThat(shop.session(Shop.withCookie(cookie))).isEmpty();
+    assertThat(shop.store.calls()).containsExactly("find");
+  }
+}
