@@ -73,6 +73,7 @@ public final class LoginEndpoint implements Endpoint {
   }
 
   private Reply logIn(HttpExchange exchange, RequestSession session, Fields fields) {
+    if (misshapen(fields)) return Problem.malformedRequest().reply();
     String transport = fields.text("transport").orElse(COOKIE);
     boolean bearer = transport.equals(BEARER);
     if (!bearer && !transport.equals(COOKIE)) return Problem.malformedRequest().reply();
@@ -88,6 +89,12 @@ public final class LoginEndpoint implements Endpoint {
           .orElseGet(() -> refused(Problem.logInRefused(), fields));
     logIn.refused(identification instanceof Throttled);
     return refused(problem(identification), fields);
+  }
+
+  // Taken for absent, a mistaken option would give another session than the one that was asked for.
+  private static boolean misshapen(Fields fields) {
+    boolean rememberAsText = !fields.form() && fields.texts().containsKey("remember");
+    return rememberAsText || fields.flags().containsKey("transport");
   }
 
   private static Optional<Reply> withBearerTokens(LogIn logIn, Identified identified) {
