@@ -19,7 +19,8 @@ class BordersTest {
 
     Set<String> culprits = planted.culprits(BorderRules::anAdapterSeesTheDoorAndItsFramework);
 
-    assertThat(culprits).containsExactly("FilterThatAsksTheStore", "HandlerThatHoldsKeys", "PluginOfTwoFrameworks");
+    assertThat(culprits)
+        .containsExactly("FilterThatAsksTheStore", "HandlerThatHoldsKeys", "PluginOfTwoFrameworks");
   }
 
   @Test

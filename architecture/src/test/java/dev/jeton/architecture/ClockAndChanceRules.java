@@ -25,8 +25,8 @@ final class ClockAndChanceRules {
   private static final String CONSTRUCTOR = "<init>";
 
   /** All that the JDK makes of the machine's own clock without being handed one. */
-  private static final Set<String> SYSTEM_CLOCKS =
-      Set.of("system", "systemUTC", "systemDefaultZone", "tickMillis", "tickSeconds", "tickMinutes");
+  private static final Set<String> SYSTEM_CLOCKS = Set.of(
+      "system", "systemUTC", "systemDefaultZone", "tickMillis", "tickSeconds", "tickMinutes");
 
   private static final Set<String> GUESSABLE_GENERATORS = Set.of(
       "java.util.Random",
@@ -48,7 +48,8 @@ final class ClockAndChanceRules {
   }
 
   static ArchRule onlyWaitingIsMeasured(House house) {
-    // How long a store waits for a lock of the database, and how long a race of the kit lasts, is no
+    // How long a store waits for a lock of the database, and how long a race of the kit lasts, is
+    // no
     // time of day and must not stand still with the clock of a test.
     return classes()
         .that(DescribedPredicate.not(house.stores().or(house.kit())))
@@ -84,7 +85,8 @@ final class ClockAndChanceRules {
   }
 
   static ArchRule chanceIsDrawnWhereTokensAndKeysAreMade(House house) {
-    // A password's salt is drawn by the module that hashes it: it can't see the generator of tokens.
+    // A password's salt is drawn by the module that hashes it: it can't see the generator of
+    // tokens.
     return classes()
         .that(DescribedPredicate.not(house.rooms("token..", "key", "login..")))
         .should(useNothingThat(

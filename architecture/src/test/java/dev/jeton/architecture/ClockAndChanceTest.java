@@ -19,7 +19,13 @@ class ClockAndChanceTest {
 
     Set<String> culprits = planted.culprits(ClockAndChanceRules::timeComesFromAClock);
 
-    assertThat(culprits).containsExactly("ReaderByReference", "ReaderOfASystemClock", "ReaderOfDates", "ReaderOfMilliseconds", "ReaderOfTheInstant");
+    assertThat(culprits)
+        .containsExactly(
+            "ReaderByReference",
+            "ReaderOfASystemClock",
+            "ReaderOfDates",
+            "ReaderOfMilliseconds",
+            "ReaderOfTheInstant");
   }
 
   @Test
@@ -47,7 +53,8 @@ class ClockAndChanceTest {
 
     Set<String> culprits = planted.culprits(ClockAndChanceRules::chanceIsNeverGuessable);
 
-    assertThat(culprits).containsExactly("TokenFromARandom", "TokenFromAThread", "TokenFromAUuid", "TokenFromMath");
+    assertThat(culprits)
+        .containsExactly("TokenFromARandom", "TokenFromAThread", "TokenFromAUuid", "TokenFromMath");
   }
 
   @Test
@@ -59,7 +66,8 @@ class ClockAndChanceTest {
   void aSecondPlaceOfChanceIsCaught() {
     Planted planted = Planted.in("chance");
 
-    Set<String> culprits = planted.culprits(ClockAndChanceRules::chanceIsDrawnWhereTokensAndKeysAreMade);
+    Set<String> culprits =
+        planted.culprits(ClockAndChanceRules::chanceIsDrawnWhereTokensAndKeysAreMade);
 
     assertThat(culprits).containsExactly("RouteThatDraws");
   }

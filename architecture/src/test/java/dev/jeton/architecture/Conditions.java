@@ -46,8 +46,8 @@ final class Conditions {
       @Override
       public void check(JavaClass resident, ConditionEvents events) {
         if (met.test(resident)) return;
-        String message =
-            resident.getDescription() + " is not " + description + " in " + resident.getSourceCodeLocation();
+        String message = resident.getDescription() + " is not " + description + " in "
+            + resident.getSourceCodeLocation();
         events.add(SimpleConditionEvent.violated(resident, message));
       }
     };

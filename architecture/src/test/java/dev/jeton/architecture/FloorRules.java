@@ -15,9 +15,12 @@ import java.util.function.Predicate;
 /** Rules 1 and 2: what the floors of the core are, and what it stands on. */
 final class FloorRules {
 
-  /** Packages of {@code java.base}, by their names: a class that ArchUnit read from bytes has no module. */
-  static final Predicate<JavaClass> OF_JAVA_BASE =
-      type -> type.isPrimitive() || Object.class.getModule().getPackages().contains(type.getPackageName());
+  /**
+   * Packages of {@code java.base}, by their names: a class that ArchUnit read from bytes has no
+   * module.
+   */
+  static final Predicate<JavaClass> OF_JAVA_BASE = type ->
+      type.isPrimitive() || Object.class.getModule().getPackages().contains(type.getPackageName());
 
   private static final DescribedPredicate<JavaClass> LIBRARIES =
       JavaClass.Predicates.resideInAnyPackage(
@@ -28,7 +31,8 @@ final class FloorRules {
   static ArchRule everyClassOfTheCoreLivesOnAFloor(House house) {
     return classes()
         .should(be("on a floor", resident -> house.floorOf(resident) > 0))
-        .because("a package without a floor may look anywhere: give it one in House and in CONTRIBUTING");
+        .because(
+            "a package without a floor may look anywhere: give it one in House and in CONTRIBUTING");
   }
 
   static ArchRule aLowerFloorNeverLooksUp(House house) {
@@ -36,9 +40,10 @@ final class FloorRules {
         .that(house.core())
         .should(dependOnNothingThat(
             "lives on a higher floor",
-            dependency ->
-                house.floorOf(dependency.getTargetClass()) > house.floorOf(dependency.getOriginClass())))
-        .because("a value that knows a token, or a token that knows HTTP, can't be read or tested alone");
+            dependency -> house.floorOf(dependency.getTargetClass())
+                > house.floorOf(dependency.getOriginClass())))
+        .because(
+            "a value that knows a token, or a token that knows HTTP, can't be read or tested alone");
   }
 
   static ArchRule packagesGoInNoCircles(House house) {
@@ -68,10 +73,12 @@ final class FloorRules {
   static ArchRule theCoreIsPureJava(House house) {
     return classes()
         .that(house.core())
-        .should(dependOnNothingThat("is neither java.base, nor the core, nor " + LIBRARIES.getDescription(),
-            dependency -> {
+        .should(dependOnNothingThat(
+            "is neither java.base, nor the core, nor " + LIBRARIES.getDescription(), dependency -> {
               JavaClass target = dependency.getTargetClass().getBaseComponentType();
-              return !OF_JAVA_BASE.test(target) && !house.core().test(target) && !LIBRARIES.test(target);
+              return !OF_JAVA_BASE.test(target)
+                  && !house.core().test(target)
+                  && !LIBRARIES.test(target);
             }))
         .because("a framework or a database in the core would be forced on everybody");
   }

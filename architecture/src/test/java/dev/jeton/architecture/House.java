@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Where the rooms are under a root: those of the real house, or of one that was built around a planted fault. Immutable.
+ * Where the rooms are under a root: those of the real house, or of one that was built around a
+ * planted fault. Immutable.
  */
 record House(String root) {
 
@@ -57,7 +58,10 @@ record House(String root) {
         .as("the rooms %s", List.of(names));
   }
 
-  /** What stands behind {@code wing} in the name of the package: {@code servlet} of {@code adapter.servlet.x}. */
+  /**
+   * What stands behind {@code wing} in the name of the package: {@code servlet} of {@code
+   * adapter.servlet.x}.
+   */
   String wordBehind(String wing, JavaClass resident) {
     String behind = resident.getPackageName().substring(room(wing).length() + 1);
     return Stream.of(behind.split("\\.")).findFirst().orElseThrow();

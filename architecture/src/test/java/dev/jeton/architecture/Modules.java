@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 
-/** The main classes of the published modules, from wherever this build has them: folders or jars. */
+/**
+ * The main classes of the published modules, from wherever this build has them: folders or jars.
+ */
 final class Modules {
 
   /** What an annotation processor of Micronaut writes beside our classes is nobody's code. */
@@ -42,13 +44,19 @@ final class Modules {
 
   private static Location placeOf(String module) {
     try {
-      // Every module has its root package annotated, so that there is a class before there is any other.
+      // Every module has its root package annotated, so that there is a class before there is any
+      // other.
       Class<?> first = Class.forName(rootPackageOf(module) + ".package-info");
-      Path place = Path.of(first.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return Files.isDirectory(place) ? Location.of(place) : Location.of(new JarFile(place.toFile()));
+      Path place =
+          Path.of(first.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return Files.isDirectory(place)
+          ? Location.of(place)
+          : Location.of(new JarFile(place.toFile()));
     } catch (ClassNotFoundException e) {
-      throw new IllegalStateException("no " + rootPackageOf(module) + ".package-info on the class path: let the pom"
-          + " of architecture depend on " + module, e);
+      throw new IllegalStateException(
+          "no " + rootPackageOf(module) + ".package-info on the class path: let the pom"
+              + " of architecture depend on " + module,
+          e);
     } catch (URISyntaxException e) {
       throw new IllegalStateException("the place of " + module + " is no URI", e);
     } catch (IOException e) {
@@ -56,7 +64,10 @@ final class Modules {
     }
   }
 
-  /** {@code adapter-servlet} is {@code dev.jeton.adapter.servlet}; {@code token-} says nothing, and the core is the root. */
+  /**
+   * {@code adapter-servlet} is {@code dev.jeton.adapter.servlet}; {@code token-} says nothing, and
+   * the core is the root.
+   */
   static String rootPackageOf(String module) {
     if (module.equals("token-core")) return House.REAL.root();
     return House.REAL.room(module.replaceFirst("^token-", "").replace('-', '.'));

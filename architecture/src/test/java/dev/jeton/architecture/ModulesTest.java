@@ -45,7 +45,8 @@ class ModulesTest {
   void noPlantedFaultAndNoTestIsAmongTheClasses() {
     assertThat(Modules.all())
         .extracting(JavaClass::getName)
-        .noneMatch(name -> name.startsWith("dev.jeton.planted") || name.startsWith("dev.jeton.architecture"))
+        .noneMatch(name ->
+            name.startsWith("dev.jeton.planted") || name.startsWith("dev.jeton.architecture"))
         .noneMatch(name -> name.endsWith("Test"));
   }
 

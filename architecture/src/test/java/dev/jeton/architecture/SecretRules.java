@@ -39,7 +39,10 @@ final class SecretRules {
         .because("a secret that can be read anywhere will be logged somewhere");
   }
 
-  /** Users of the library reveal a password's hash where they keep it; nothing in the house has that need. */
+  /**
+   * Users of the library reveal a password's hash where they keep it; nothing in the house has that
+   * need.
+   */
   static ArchRule everyOtherSecretIsRevealedAtHome(House house) {
     return classes()
         .should(useNothingThat(
@@ -47,7 +50,10 @@ final class SecretRules {
             access -> access.getName().equals(REVEAL)
                 && access.getTargetOwner().getPackageName().startsWith(House.REAL.root())
                 && !access.getTargetOwner().isEquivalentTo(SessionToken.class)
-                && !access.getTargetOwner().getPackageName().equals(access.getOriginOwner().getPackageName())))
+                && !access
+                    .getTargetOwner()
+                    .getPackageName()
+                    .equals(access.getOriginOwner().getPackageName())))
         .because("a key or a password's hash is of use only where it is checked");
   }
 
@@ -62,7 +68,8 @@ final class SecretRules {
   private static DescribedPredicate<JavaAccess<?>> calls(Class<?> owner, Set<String> names) {
     return DescribedPredicate.describe(
         owner.getSimpleName() + " " + names,
-        access -> access.getTargetOwner().isEquivalentTo(owner) && names.contains(access.getName()));
+        access ->
+            access.getTargetOwner().isEquivalentTo(owner) && names.contains(access.getName()));
   }
 
   static ArchRule aSecretDoesNotPrintItself(House house) {
@@ -77,12 +84,15 @@ final class SecretRules {
   static ArchRule aSecretIsComparedInConstantTime(House house) {
     return classes()
         .that(SECRETS)
-        .should(be("compared by MessageDigest.isEqual, or by identity alone", SecretRules::comparedInConstantTime))
+        .should(be(
+            "compared by MessageDigest.isEqual, or by identity alone",
+            SecretRules::comparedInConstantTime))
         .because("an equals that stops at the first difference tells how far a guess was right");
   }
 
   private static boolean comparedInConstantTime(JavaClass secret) {
-    return secret.tryGetMethod("equals", Object.class)
+    return secret
+        .tryGetMethod("equals", Object.class)
         .map(equals -> equals.getMethodCallsFromSelf().stream()
             .anyMatch(call -> call.getTargetOwner().isEquivalentTo(MessageDigest.class)
                 && call.getName().equals("isEqual")))

@@ -17,8 +17,13 @@ import org.jspecify.annotations.NullMarked;
 /** Rules 9 to 11: what may be extended, who speaks, and where null is spoken of. */
 final class ShapeRules {
 
-  private static final DescribedPredicate<JavaClass> LOGGERS = JavaClass.Predicates.resideInAnyPackage(
-      "org.slf4j..", "java.util.logging..", "org.apache.commons.logging..", "org.apache.logging..", "ch.qos.logback..");
+  private static final DescribedPredicate<JavaClass> LOGGERS =
+      JavaClass.Predicates.resideInAnyPackage(
+          "org.slf4j..",
+          "java.util.logging..",
+          "org.apache.commons.logging..",
+          "org.apache.logging..",
+          "ch.qos.logback..");
 
   /** Frameworks have a voice as well, and an adapter has it at hand. */
   private static final Set<String> LOGGERS_OF_FRAMEWORKS =
@@ -47,11 +52,13 @@ final class ShapeRules {
     return DescribedPredicate.describe(
         "abstract contracts",
         type -> type.getModifiers().contains(JavaModifier.ABSTRACT)
-            && (type.getSimpleName().endsWith("Contract") || type.getSimpleName().endsWith("Rules")));
+            && (type.getSimpleName().endsWith("Contract")
+                || type.getSimpleName().endsWith("Rules")));
   }
 
   static ArchRule nobodyLogs(House house) {
-    DescribedPredicate<JavaClass> silent = house.core()
+    DescribedPredicate<JavaClass> silent = house
+        .core()
         .or(house.adapters())
         .or(house.stores())
         .or(house.rooms("login.."))
@@ -59,9 +66,13 @@ final class ShapeRules {
     return CompositeArchRule.of(classes()
             .that(silent)
             .should(dependOnNothingThat(
-                "logs", dependency -> isALogger(dependency.getTargetClass().getBaseComponentType()))))
-        .and(classes().that(silent).should(useNothingThat("speaks to the console or a log", ShapeRules::speaks)))
-        .because("what is worth saying is an event, which has no secret in it and a listener who wants it");
+                "logs",
+                dependency -> isALogger(dependency.getTargetClass().getBaseComponentType()))))
+        .and(classes()
+            .that(silent)
+            .should(useNothingThat("speaks to the console or a log", ShapeRules::speaks)))
+        .because(
+            "what is worth saying is an event, which has no secret in it and a listener who wants it");
   }
 
   private static boolean isALogger(JavaClass type) {
@@ -83,7 +94,9 @@ final class ShapeRules {
 
   static ArchRule everyPackageIsNullMarked(House house) {
     return classes()
-        .should(be("in a package marked @NullMarked", type -> type.getPackage().isAnnotatedWith(NullMarked.class)))
+        .should(be(
+            "in a package marked @NullMarked",
+            type -> type.getPackage().isAnnotatedWith(NullMarked.class)))
         .because("where nothing is said, nobody knows whether null may come");
   }
 }

@@ -33,7 +33,13 @@ class ShapeTest {
 
     Set<String> culprits = planted.culprits(ShapeRules::nobodyLogs);
 
-    assertThat(culprits).containsExactly("DoorWithAPlatformLogger", "FilterOfTheContainersLog", "LoginThatPrintsTraces", "StoreOnTheConsole", "ValueWithALogger");
+    assertThat(culprits)
+        .containsExactly(
+            "DoorWithAPlatformLogger",
+            "FilterOfTheContainersLog",
+            "LoginThatPrintsTraces",
+            "StoreOnTheConsole",
+            "ValueWithALogger");
   }
 
   @Test

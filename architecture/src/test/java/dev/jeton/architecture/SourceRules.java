@@ -10,7 +10,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Rules that byte code can't tell: each answers what breaks it, by name, and nothing where all is well. */
+/**
+ * Rules that byte code can't tell: each answers what breaks it, by name, and nothing where all is
+ * well.
+ */
 final class SourceRules {
 
   static final int LINES_OF_AN_ADAPTER = 300;
@@ -19,15 +22,18 @@ final class SourceRules {
   private static final Pattern NO_CODE = Pattern.compile("\\s*($|//|/?\\*|import |package ).*");
 
   /** In a form that does not match itself. */
-  private static final Pattern SLEEP_OR_SKIP = Pattern.compile("\\.sleep\\(|@(Dis|En)abled|@Ignore\\b"
-      + "|\\bassum(e|ing)(True|False|That|NoException)\\b|\\bAssump(tions)\\b");
+  private static final Pattern SLEEP_OR_SKIP =
+      Pattern.compile("\\.sleep\\(|@(Dis|En)abled|@(Ignore)\\b"
+          + "|\\bassum(e|ing)(True|False|That|NoException)\\b|\\bAssump(tions)\\b");
 
-  private static final Pattern JAVADOC_OF_PACKAGE = Pattern.compile("/\\*\\*(.*?)\\*/", Pattern.DOTALL);
+  private static final Pattern JAVADOC_OF_PACKAGE =
+      Pattern.compile("/\\*\\*(.*?)\\*/", Pattern.DOTALL);
 
   /** Ends a sentence: not the dot of {@code example.org} or of {@code 4.1.2}. */
   private static final Pattern END_OF_SENTENCE = Pattern.compile("[.!?](?=\\s|$)");
 
-  private static final Pattern DEPENDENCY = Pattern.compile("<dependency>(.*?)</dependency>", Pattern.DOTALL);
+  private static final Pattern DEPENDENCY =
+      Pattern.compile("<dependency>(.*?)</dependency>", Pattern.DOTALL);
 
   private static final Pattern SIBLING =
       Pattern.compile("<artifactId>((?:adapter|store)-[^<]+)</artifactId>");
@@ -57,7 +63,10 @@ final class SourceRules {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Because a test that waits is slow or flaky, and one that is skipped proves nothing and says so to nobody. */
+  /**
+   * Because a test that waits is slow or flaky, and one that is skipped proves nothing and says so
+   * to nobody.
+   */
   static Set<String> sleepingOrSkippedTests(SourceTree tree) {
     return tree.testFiles().stream()
         .filter(file -> SLEEP_OR_SKIP.matcher(SourceTree.textOf(file)).find())
@@ -65,7 +74,10 @@ final class SourceRules {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Because a package says what it is for and what it may not know, or it will come to know everything. */
+  /**
+   * Because a package says what it is for and what it may not know, or it will come to know
+   * everything.
+   */
   static Set<String> packagesThatDoNotSayTheirPurpose(SourceTree tree) {
     Set<Path> packages = tree.mainFiles().stream()
         .filter(file -> !file.endsWith("module-info.java"))
@@ -83,7 +95,10 @@ final class SourceRules {
     return javadoc.find() ? END_OF_SENTENCE.matcher(javadoc.group(1)).results().count() : 0;
   }
 
-  /** Because a framework or a database comes with another one to nobody who didn't ask; their tests may. */
+  /**
+   * Because a framework or a database comes with another one to nobody who didn't ask; their tests
+   * may.
+   */
   static Set<String> siblingsTakenAlong(SourceTree tree) {
     return published(tree, "(adapter|store)-")
         .flatMap(module -> dependenciesOf(tree, module).stream()

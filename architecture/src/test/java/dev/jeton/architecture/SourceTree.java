@@ -15,7 +15,10 @@ record SourceTree(Path root) {
 
   private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
 
-  /** Wings whose modules are published; what runs one of them elsewhere ({@code -it}) and the list of versions have no code. */
+  /**
+   * Wings whose modules are published; what runs one of them elsewhere ({@code -it}) and the list
+   * of versions have no code.
+   */
   private static final Pattern PUBLISHED =
       Pattern.compile("(?:token|store|login|adapter)-(?!bom$)\\w+");
 
@@ -28,7 +31,8 @@ record SourceTree(Path root) {
   }
 
   List<String> modules() {
-    return MODULE.matcher(textOf(root.resolve("pom.xml")))
+    return MODULE
+        .matcher(textOf(root.resolve("pom.xml")))
         .results()
         .map(found -> found.group(1))
         .toList();
@@ -52,7 +56,8 @@ record SourceTree(Path root) {
     return Stream.concat(
             contracts,
             modules().stream()
-                .flatMap(module -> javaFilesUnder(root.resolve(module).resolve("src/test/java")).stream()))
+                .flatMap(module ->
+                    javaFilesUnder(root.resolve(module).resolve("src/test/java")).stream()))
         .toList();
   }
 

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Budgets, purposes and tests, over the source tree and over faults that are written on the spot. */
+/**
+ * Budgets, purposes and tests, over the source tree and over faults that are written on the spot.
+ */
 class SourcesTest {
 
   private static final String ADAPTER = "adapter-javalin/src/main/java/dev/jeton/adapter/javalin/";
@@ -24,7 +26,9 @@ class SourcesTest {
   @BeforeEach
   void plantAHouse() throws IOException {
     planted = new SourceTree(root);
-    write("pom.xml", "<module>token-core</module><module>store-jdbc</module><module>adapter-javalin</module>");
+    write(
+        "pom.xml",
+        "<module>token-core</module><module>store-jdbc</module><module>adapter-javalin</module>");
     write("adapter-javalin/pom.xml", "<project/>");
     write("store-jdbc/pom.xml", "<project/>");
   }
@@ -82,8 +86,12 @@ class SourcesTest {
 
   @Test
   void aPackageThatDoesNotSayItsPurposeIsCaught() throws IOException {
-    write(ADAPTER + "package-info.java", "/** Shows it (RFC 6265bis, 4.1.2).\n * Decides nothing. */\npackage x;");
-    write(ADAPTER + "curt/package-info.java", "/** Shows section 4.1.2 of example.org. */\npackage x;");
+    write(
+        ADAPTER + "package-info.java",
+        "/** Shows it (RFC 6265bis, 4.1.2).\n * Decides nothing. */\npackage x;");
+    write(
+        ADAPTER + "curt/package-info.java",
+        "/** Shows section 4.1.2 of example.org. */\npackage x;");
     write(ADAPTER + "silent/Filter.java", "class Filter {}");
 
     assertThat(SourceRules.packagesThatDoNotSayTheirPurpose(planted))
@@ -97,10 +105,14 @@ class SourcesTest {
 
   @Test
   void aSiblingThatIsTakenAlongIsCaught() throws IOException {
-    String inTests = "<dependency><artifactId>adapter-servlet</artifactId><scope>test</scope></dependency>";
-    write("adapter-javalin/pom.xml", inTests + "<dependency><artifactId>store-jdbc</artifactId></dependency>");
+    String inTests =
+        "<dependency><artifactId>adapter-servlet</artifactId><scope>test</scope></dependency>";
+    write(
+        "adapter-javalin/pom.xml",
+        inTests + "<dependency><artifactId>store-jdbc</artifactId></dependency>");
 
-    assertThat(SourceRules.siblingsTakenAlong(planted)).containsExactly("adapter-javalin -> store-jdbc");
+    assertThat(SourceRules.siblingsTakenAlong(planted))
+        .containsExactly("adapter-javalin -> store-jdbc");
   }
 
   @Test
@@ -122,7 +134,9 @@ class SourcesTest {
         "import org.junit.jupiter.api.Assum|ptions;",
       })
   void aTestThatSleepsOrIsSkippedIsCaught(String fault) throws IOException {
-    write("token-core/src/test/java/AwakeTest.java", "@Test void sleeper() { clock.advance(ofSeconds(1)); }");
+    write(
+        "token-core/src/test/java/AwakeTest.java",
+        "@Test void sleeper() { clock.advance(ofSeconds(1)); }");
     write("token-core/src/test/java/SleepyTest.java", fault.replace("|", ""));
 
     assertThat(SourceRules.sleepingOrSkippedTests(planted))

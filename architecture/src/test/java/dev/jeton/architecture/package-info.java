@@ -1,4 +1,6 @@
-/** The rules of the house, each once seen red. May not hold anything but rules and planted faults. */
+/**
+ * The rules of the house, each once seen red. May not hold anything but rules and planted faults.
+ */
 @NullMarked
 package dev.jeton.architecture;
 
