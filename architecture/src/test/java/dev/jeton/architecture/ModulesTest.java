@@ -51,6 +51,11 @@ class ModulesTest {
   }
 
   @Test
+  void nothingGeneratedIsAmongTheClasses() {
+    assertThat(Modules.all()).extracting(JavaClass::getName).noneMatch(name -> name.contains(".$"));
+  }
+
+  @Test
   void aRuleOverNothingFails() {
     JavaClasses nothing = new ClassFileImporter().importPackages("dev.jeton.nowhere");
 
