@@ -1,0 +1,247 @@
+package dev.jeton.tck.store;
+
+import static dev.jeton.tck.store.BrokenStore.that;
+
+import dev.jeton.session.EndReason;
+import dev.jeton.session.SessionId;
+import dev.jeton.store.SessionRecord;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/** Stores that replace or touch otherwise than they should. */
+final class BrokenChange {
+
+  private BrokenChange() {}
+
+  static List<BrokenStore> all() {
+    return List.of(
+        that(
+            "replaces nothing",
+            ReplacesNothing::new,
+            "aReplacedSessionExpiresByItsNewLifetimes",
+            "aReplacementKeepsALaterLastSeenTime",
+            "aReplacementOfAnotherVersionChangesNothing",
+            "aSessionIsReplacedByItsNextVersion",
+            "ofManyWhoReplaceOneVersionOneSucceeds",
+            "theSparedSessionKeepsWhatIsChangedMeanwhile"),
+        that(
+            "replaces whatever version",
+            ReplacesAnyVersion::new,
+            "aReplacementOfAnotherVersionChangesNothing",
+            "ofManyWhoReplaceOneVersionOneSucceeds"),
+        that(
+            "looks for a version before it replaces it",
+            LooksBeforeItReplaces::new,
+            "ofManyWhoReplaceOneVersionOneSucceeds",
+            "theSparedSessionKeepsWhatIsChangedMeanwhile"),
+        that("answers a wrong version with false", HidesMistakes::new,
+            "aReplacementThatDoesNotFollowItsVersionIsAMistake", "aReplacementDoesNotEnd"),
+        that(
+            "forgets a touch when it replaces",
+            ForgetsTouches::new,
+            "aReplacementKeepsALaterLastSeenTime",
+            "anEndIsNeverUndoneByTouchesAndReplacements",
+            "theSparedSessionKeepsWhatIsChangedMeanwhile"),
+        that("creates what it should replace", CreatesByReplacing::new,
+            "anUnknownSessionIsNotReplaced"),
+        that("lets a session change hands", ChangesHands::new,
+            "aSessionStaysItsSubjects", "aSessionStaysOfItsKind"),
+        that(
+            "replaces the dead",
+            ReplacesTheDead::new,
+            "aReplacedSessionExpiresByItsNewLifetimes",
+            "aSessionOfAnEpochThatIsOverIsNotReplaced",
+            "anEndIsNeverUndoneByTouchesAndReplacements",
+            "anEndedSessionIsNotReplaced",
+            "anExpiredSessionIsNotReplaced"),
+        that("takes a session for dead too early", DiesTooEarly::new,
+            "aSessionIsReplacedUntilItExpires", "aSessionIsTouchedUntilItExpires"),
+        that(
+            "touches nothing",
+            TouchesNothing::new,
+            "aReplacementKeepsALaterLastSeenTime",
+            "aTouchIsToTheMillisecond",
+            "aTouchNotesALaterTimeAndNothingElse",
+            "ofManyTouchesTheLatestStays"),
+        that(
+            "counts a touch as a change",
+            CountsTouches::new,
+            "aReplacementKeepsALaterLastSeenTime",
+            "aTouchDoesNotDisturbAReplacement",
+            "aTouchIsToTheMillisecond",
+            "aTouchNotesALaterTimeAndNothingElse",
+            "ofManyTouchesTheLatestStays"),
+        that(
+            "notes whatever time it is told",
+            TouchesBackwards::new,
+            "aTouchIsToTheMillisecond",
+            "aTouchNeverMovesBack",
+            "ofManyTouchesTheLatestStays"),
+        that("creates what it should touch", TouchesTheUnknown::new, "anUnknownSessionIsNotTouched"),
+        that(
+            "touches the dead",
+            TouchesTheDead::new,
+            "aSessionOfAnEpochThatIsOverIsNotTouched",
+            "anEndIsNeverUndoneByTouchesAndReplacements",
+            "anEndedSessionIsNotTouched",
+            "anExpiredSessionIsNotTouched",
+            "anotherHandleSeesAnEndAtOnce"));
+  }
+
+  private static final class ReplacesNothing extends TamperedStore {
+    @Override
+    public boolean replace(SessionRecord next, long expectedVersion) {
+      return fits(next, expectedVersion) || super.replace(next, expectedVersion);
+    }
+  }
+
+  private static final class ReplacesAnyVersion extends TamperedStore {
+    @Override
+    public boolean replace(SessionRecord next, long expectedVersion) {
+      if (super.replace(next, expectedVersion)) return true;
+      return living(next.id())
+          .filter(held -> held.epoch() == next.epoch())
+          .map(held -> super.replace(Copies.ofVersion(next, held.version() + 1), held.version()))
+          .orElse(false);
+    }
+  }
+
+  private static final class LooksBeforeItReplaces extends TamperedStore {
+    @Override
+    public boolean replace(SessionRecord next, long expectedVersion) {
+      boolean fits = fits(next, expectedVersion);
+      LockSupport.parkNanos(100_000);
+      return super.replace(next, expectedVersion) | fits;
+    }
+  }
+
+  private static final class HidesMistakes extends TamperedStore {
+    @Override
+    public boolean replace(SessionRecord next, long expectedVersion) {
+      boolean mistake = next.version() != expectedVersion + 1 || next.end().isPresent();
+      return !mistake && super.replace(next, expectedVersion);
+    }
+  }
+
+  private static final class ForgetsTouches extends TamperedStore {
+    @Override
+    public Optional<SessionRecord> find(SessionId id) {
+      return super.find(id).filter(found -> found.end().isEmpty()).or(() -> sound.find(id));
+    }
+
+    @Override
+    public boolean replace(SessionRecord next, long expectedVersion) {
+      boolean replaced = super.replace(next, expectedVersion);
+      if (replaced) instead.put(next.id(), next);
+      return replaced;
+    }
+  }
+
+  private static final class CreatesByReplacing extends TamperedStore {
+    @Override
+    public boolean replace(SessionRecord next, long expectedVersion) {
+      if (sound.find(next.id()).isPresent()) return super.replace(next, expectedVersion);
+      return super.create(next) == Creation.CREATED;
+    }
+  }
+
+  private static final class ChangesHands extends TamperedStore {
+    @Override
+    public boolean replace(SessionRecord next, long expectedVersion) {
+      if (super.replace(next, expectedVersion)) return true;
+      boolean others = living(next.id())
+          .filter(held -> held.version() == expectedVersion)
+          .isPresent();
+      if (others) instead.put(next.id(), next);
+      return others;
+    }
+  }
+
+  private static final class ReplacesTheDead extends TamperedStore {
+    @Override
+    public boolean replace(SessionRecord next, long expectedVersion) {
+      if (super.replace(next, expectedVersion)) return true;
+      // The end counts as a change.
+      boolean wanted = dead(next.id())
+          && sound
+              .find(next.id())
+              .filter(held -> held.version() - expectedVersion <= 1)
+              .isPresent();
+      if (wanted) instead.put(next.id(), next);
+      return wanted;
+    }
+  }
+
+  private static final class DiesTooEarly extends TamperedStore {
+    @Override
+    public boolean replace(SessionRecord next, long expectedVersion) {
+      boolean replaced = super.replace(next, expectedVersion);
+      return replaced && !soonOver(next.id());
+    }
+
+    @Override
+    public boolean touch(SessionId id, Instant lastSeen) {
+      return !soonOver(id) && super.touch(id, lastSeen);
+    }
+
+    private boolean soonOver(SessionId id) {
+      return living(id).filter(held -> held.expiredAt(now().plusMillis(1))).isPresent();
+    }
+  }
+
+  private static final class TouchesNothing extends TamperedStore {
+    @Override
+    public boolean touch(SessionId id, Instant lastSeen) {
+      return living(id).filter(held -> held.lastSeenAt().isBefore(lastSeen)).isPresent();
+    }
+  }
+
+  private static final class CountsTouches extends TamperedStore {
+    @Override
+    public boolean touch(SessionId id, Instant lastSeen) {
+      boolean written = super.touch(id, lastSeen);
+      if (written)
+        living(id)
+            .ifPresent(held -> sound.replace(Copies.ofVersion(held, held.version() + 1), held.version()));
+      return written;
+    }
+  }
+
+  private static final class TouchesBackwards extends TamperedStore {
+    @Override
+    public boolean touch(SessionId id, Instant lastSeen) {
+      if (super.touch(id, lastSeen)) {
+        instead.remove(id);
+        return true;
+      }
+      Optional<SessionRecord> living = living(id);
+      living.ifPresent(held -> instead.put(id, Copies.seen(held, lastSeen)));
+      return living.isPresent();
+    }
+
+    @Override
+    public boolean end(SessionId id, EndReason reason) {
+      instead.remove(id);
+      return super.end(id, reason);
+    }
+  }
+
+  private static final class TouchesTheUnknown extends TamperedStore {
+    @Override
+    public boolean touch(SessionId id, Instant lastSeen) {
+      return sound.find(id).isEmpty() || super.touch(id, lastSeen);
+    }
+  }
+
+  private static final class TouchesTheDead extends TamperedStore {
+    @Override
+    public boolean touch(SessionId id, Instant lastSeen) {
+      if (super.touch(id, lastSeen)) return true;
+      if (!dead(id)) return false;
+      sound.find(id).ifPresent(held -> instead.put(id, Copies.seen(held, lastSeen)));
+      return true;
+    }
+  }
+}

@@ -1,0 +1,205 @@
+package dev.jeton.tck.store;
+
+import static dev.jeton.tck.store.BrokenStore.that;
+
+import dev.jeton.identity.SubjectId;
+import dev.jeton.session.EndReason;
+import dev.jeton.session.SessionId;
+import dev.jeton.store.SessionRecord;
+import dev.jeton.store.SessionRecord.End;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Stores that end all sessions of a subject otherwise than they should. */
+final class BrokenEpoch {
+
+  private BrokenEpoch() {}
+
+  static List<BrokenStore> all() {
+    return List.of(
+        that(
+            "tells an epoch that was",
+            TellsTheLastEpoch::new,
+            "aLogInThatBeganAfterAllSessionsWereEndedOpensOne",
+            "everyEndOfAllIsARevocation",
+            "theEndOfAllRaisesTheEpoch",
+            "theLivingAreNotRevoked",
+            "theSparedSessionKeepsWhatIsChangedMeanwhile",
+            "theSparedSessionLivesOnUnderTheNewEpoch"),
+        that("counts epochs with a gap for others", ForgetsOthersEpochs::new,
+            "epochsNeitherFallNorRepeat"),
+        that("raises the epoch whenever something ends", RaisesTooOften::new,
+            "nothingButTheEndOfAllRaisesTheEpoch"),
+        that("ends only one of all", EndsOnlyOne::new, "theEndOfAllEndsEverySessionOfTheSubject"),
+        that(
+            "ends all of every tenant",
+            EndsEveryTenant::new,
+            "theEndOfAllReachesOnlyExactlyThatSubject",
+            "theLivingAreNotRevoked"),
+        that(
+            "spares none",
+            SparesNone::new,
+            "theSparedSessionIsNeverFoundOver",
+            "theSparedSessionKeepsWhatIsChangedMeanwhile",
+            "theSparedSessionLivesOnUnderTheNewEpoch"),
+        that("spares a session for ever", SparesForEver::new,
+            "theSparedSessionEndsWithTheNextEndOfAll"),
+        that("spares for a moment too late", SparesTooLate::new,
+            "theSparedSessionIsNeverFoundOver"),
+        that("spares with a record that was read before", SparesWithAnOldRecord::new,
+            "theSparedSessionKeepsWhatIsChangedMeanwhile"),
+        that("spares another subject's session", SparesAnybodys::new,
+            "anotherSubjectsSessionIsNotSpared"),
+        that("spares the dead", SparesTheDead::new, "theDeadAreNotSpared"),
+        that("makes up a session to spare", SparesTheUnknown::new,
+            "anUnknownSessionToSpareSparesNone"),
+        that("writes its reason over others", OverwritesEnds::new,
+            "aSessionThatEndedAloneKeepsItsReason"));
+  }
+
+  private static final class TellsTheLastEpoch extends TamperedStore {
+    @Override
+    public long endAll(SubjectId subject, Optional<SessionId> except, EndReason reason) {
+      return super.endAll(subject, except, reason) - 1;
+    }
+  }
+
+  private static final class ForgetsOthersEpochs extends TamperedStore {
+    private long last = 1;
+
+    @Override
+    public long endAll(SubjectId subject, Optional<SessionId> except, EndReason reason) {
+      long next = super.endAll(subject, except, reason);
+      long told = last + 1;
+      LockSupport.parkNanos(50_000);
+      last = told;
+      return Math.min(told, next);
+    }
+  }
+
+  private static final class RaisesTooOften extends TamperedStore {
+    @Override
+    public boolean end(SessionId id, EndReason reason) {
+      boolean ended = super.end(id, reason);
+      if (ended) sound.endAll(SubjectId.of("nobody"), Optional.empty(), reason);
+      return ended;
+    }
+  }
+
+  private static final class EndsOnlyOne extends TamperedStore {
+    @Override
+    public long endAll(SubjectId subject, Optional<SessionId> except, EndReason reason) {
+      List<SessionRecord> listed = sound.list(subject);
+      long epoch = super.endAll(subject, except, reason);
+      if (subject.equals(SampleRecords.SUBJECT) && listed.size() == 2 && except.isEmpty())
+        instead.put(listed.get(1).id(), listed.get(1).stamped(epoch));
+      return epoch;
+    }
+  }
+
+  private static final class EndsEveryTenant extends TamperedStore {
+    @Override
+    public long endAll(SubjectId subject, Optional<SessionId> except, EndReason reason) {
+      sound.endAll(new SubjectId("tenant", subject.value()), Optional.empty(), reason);
+      return super.endAll(subject, except, reason);
+    }
+  }
+
+  private static final class SparesNone extends TamperedStore {
+    @Override
+    public long endAll(SubjectId subject, Optional<SessionId> except, EndReason reason) {
+      return super.endAll(subject, Optional.empty(), reason);
+    }
+  }
+
+  private static final class SparesForEver extends TamperedStore {
+    private @Nullable SessionId spared;
+
+    @Override
+    public long endAll(SubjectId subject, Optional<SessionId> except, EndReason reason) {
+      if (except.isPresent()) spared = except.get();
+      return super.endAll(subject, Optional.ofNullable(spared), reason);
+    }
+  }
+
+  private static final class SparesTooLate extends TamperedStore {
+    @Override
+    public long endAll(SubjectId subject, Optional<SessionId> except, EndReason reason) {
+      except
+          .flatMap(this::living)
+          .filter(spared -> spared.subject().id().equals(subject))
+          .ifPresent(spared ->
+              instead.put(spared.id(), spared.endedBy(new End(reason, now()))));
+      long epoch = super.endAll(subject, except, reason);
+      LockSupport.parkNanos(50_000);
+      except.ifPresent(instead::remove);
+      return epoch;
+    }
+  }
+
+  private static final class SparesWithAnOldRecord extends TamperedStore {
+    @Override
+    public long endAll(SubjectId subject, Optional<SessionId> except, EndReason reason) {
+      Optional<SessionRecord> read = except
+          .flatMap(this::living)
+          .filter(spared -> spared.subject().id().equals(subject));
+      LockSupport.parkNanos(100_000);
+      long epoch = super.endAll(subject, except, reason);
+      read.filter(spared -> sound
+              .find(spared.id())
+              .filter(now -> now.generation() != spared.generation())
+              .isPresent())
+          .ifPresent(spared -> instead.put(spared.id(), spared.stamped(epoch)));
+      return epoch;
+    }
+  }
+
+  private static final class SparesAnybodys extends TamperedStore {
+    @Override
+    public long endAll(SubjectId subject, Optional<SessionId> except, EndReason reason) {
+      long epoch = super.endAll(subject, except, reason);
+      except
+          .flatMap(this::living)
+          .filter(others -> !others.subject().id().equals(subject))
+          .ifPresent(others -> instead.put(others.id(), others.stamped(epoch)));
+      return epoch;
+    }
+  }
+
+  private static final class SparesTheDead extends TamperedStore {
+    @Override
+    public long endAll(SubjectId subject, Optional<SessionId> except, EndReason reason) {
+      Optional<SessionId> dead = except.filter(this::dead);
+      long epoch = super.endAll(subject, except, reason);
+      dead.flatMap(sound::find)
+          .ifPresent(held -> instead.put(held.id(), Copies.alive(held).stamped(epoch)));
+      return epoch;
+    }
+  }
+
+  private static final class SparesTheUnknown extends TamperedStore {
+    @Override
+    public long endAll(SubjectId subject, Optional<SessionId> except, EndReason reason) {
+      except
+          .filter(id -> sound.find(id).isEmpty())
+          .ifPresent(id -> instead.put(id, SampleRecords.opened(sound, subject)));
+      return super.endAll(subject, except, reason);
+    }
+  }
+
+  private static final class OverwritesEnds extends TamperedStore {
+    @Override
+    public long endAll(SubjectId subject, Optional<SessionId> except, EndReason reason) {
+      long epoch = super.endAll(subject, except, reason);
+      created.values().stream()
+          .filter(record -> record.subject().id().equals(subject))
+          .flatMap(record -> sound.find(record.id()).stream())
+          .filter(record -> record.end().isPresent())
+          .forEach(record -> instead.put(
+              record.id(), Copies.ended(record, new End(reason, now()))));
+      return epoch;
+    }
+  }
+}
