@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordDetailsTest {
 
-  private static final String JSON =
-      """
+  private static final String JSON = """
       {"v":1,"roles":["b","a"],"permissions":["orders:*"],\
       "authentications":[{"method":"pwd","at":1735689600123,"level":2}],\
       "client":{"label":"A \\"browser\\"","address":"192.0.2.0"}}""";

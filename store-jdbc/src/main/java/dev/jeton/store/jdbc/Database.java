@@ -130,8 +130,7 @@ final class Database {
     return lent(source, dialect.networked(), timeout.plus(TIME_TO_CANCEL), work);
   }
 
-  private static <T> T lent(
-      DataSource source, boolean networked, Duration timeout, Work<T> work) {
+  private static <T> T lent(DataSource source, boolean networked, Duration timeout, Work<T> work) {
     try (Loan loan = Loan.from(source, networked, timeout)) {
       return work.on(loan.connection());
     } catch (SQLException failed) {

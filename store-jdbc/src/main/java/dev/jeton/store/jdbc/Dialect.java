@@ -160,7 +160,8 @@ enum Dialect {
     return Arrays.stream(values())
         .filter(dialect -> dialect.product.equals(name))
         .findFirst()
-        .orElseThrow(() -> new StoreException("no session store speaks to " + name + ": use " + all()));
+        .orElseThrow(
+            () -> new StoreException("no session store speaks to " + name + ": use " + all()));
   }
 
   /** Whether an answer can fail to come because a network swallows it. */

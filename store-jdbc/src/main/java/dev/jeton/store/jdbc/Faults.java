@@ -26,7 +26,9 @@ final class Faults {
     String state = String.valueOf(failed.getSQLState());
     boolean quotes = state.startsWith("22") || state.startsWith("23");
     if (!quotes && message.lines().count() <= 1) return failed;
-    String line = quotes ? "withheld, for it may quote a row" : message.lines().findFirst().orElse("");
+    String line = quotes
+        ? "withheld, for it may quote a row"
+        : message.lines().findFirst().orElse("");
     SQLException copy = new SQLException(
         failed.getClass().getName() + ": " + line, failed.getSQLState(), failed.getErrorCode());
     copy.setStackTrace(failed.getStackTrace());

@@ -69,7 +69,8 @@ final class Schema {
       demandKnown(version, steps.size());
       for (List<String> step : steps.subList(version, steps.size()))
         for (String statement : step)
-          database.update(connection, statement.replace("%bytes%", database.dialect().bytes()));
+          database.update(
+              connection, statement.replace("%bytes%", database.dialect().bytes()));
       return database.update(connection, "update jeton_schema set version = ?", steps.size());
     });
   }
@@ -78,9 +79,8 @@ final class Schema {
   private static int version(Database database, int latest) {
     List<Boolean> tables = database.rows(database.dialect().findTable(), row -> true, TABLE);
     if (tables.isEmpty()) return 0;
-    int version = database
-        .rows("select version from jeton_schema", row -> row.getInt(1))
-        .get(0);
+    int version =
+        database.rows("select version from jeton_schema", row -> row.getInt(1)).get(0);
     demandKnown(version, latest);
     return version;
   }

@@ -8,8 +8,7 @@ package dev.jeton.store.jdbc;
  */
 final class SessionSql {
 
-  private static final String READ =
-      """
+  private static final String READ = """
       select s.id, s.kind, s.tenant, s.subject, s.epoch, s.version, s.generation, s.secret_hash,
         s.created_at, s.last_seen_at, s.idle_ms, s.absolute_ms, s.persistent, s.details,
         s.ended_at, s.end_reason,
@@ -18,14 +17,12 @@ final class SessionSql {
       left join jeton_subject e on e.tenant = s.tenant and e.subject = s.subject
       """;
 
-  private static final String NOT_OVER =
-      """
+  private static final String NOT_OVER = """
       s.ended_at is null and not exists (
         select 1 from jeton_subject e
         where e.tenant = s.tenant and e.subject = s.subject and e.epoch > s.epoch)""";
 
-  final String create =
-      """
+  final String create = """
       insert into jeton_session (id, kind, tenant, subject, epoch, version, generation, secret_hash,
         created_at, last_seen_at, idle_ms, absolute_ms, persistent, details, over_at)
       select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
@@ -48,15 +45,13 @@ final class SessionSql {
 
   final String purgeOver;
   final String purgeEndedWithAll;
-  final String forgetEpochs =
-      """
+  final String forgetEpochs = """
       update jeton_epoch
       set forgotten = (select max(epoch) from jeton_subject where ended_at <= ?)
       where forgotten < (select coalesce(max(epoch), 0) from jeton_subject where ended_at <= ?)
       """;
   // The condition on the forgotten epoch makes the two statements safe apart from each other.
-  final String forgetSubjects =
-      """
+  final String forgetSubjects = """
       delete from jeton_subject as e
       where e.ended_at <= ? and e.epoch <= (select forgotten from jeton_epoch) and not exists (
         select 1 from jeton_session s

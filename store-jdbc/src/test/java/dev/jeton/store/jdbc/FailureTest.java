@@ -116,8 +116,8 @@ class FailureTest {
 
   @ParameterizedTest
   @EnumSource
-  void aPoolThatHasNoConnectionLeftIsAStoreException(
-      TestDatabase database, @TempDir Path directory) throws SQLException {
+  void aPoolThatHasNoConnectionLeftIsAStoreException(TestDatabase database, @TempDir Path directory)
+      throws SQLException {
     try (HikariDataSource pool = pool(database.fresh(directory))) {
       JdbcSessionStore store = JdbcSessionStore.open(pool, TIMEOUT);
 
@@ -149,8 +149,8 @@ class FailureTest {
 
   @ParameterizedTest
   @EnumSource
-  void aPoolWithoutAutoCommitIsServedAndLeftAsItWas(
-      TestDatabase database, @TempDir Path directory) throws SQLException {
+  void aPoolWithoutAutoCommitIsServedAndLeftAsItWas(TestDatabase database, @TempDir Path directory)
+      throws SQLException {
     DataSource source = database.fresh(directory);
     HikariConfig config = config(source);
     config.setAutoCommit(false);
@@ -175,9 +175,20 @@ class FailureTest {
     TestDatabase.execute(source, "create unique index jeton_one on jeton_session (details)");
     store.create(refused);
     SessionRecord second = new SessionRecord(
-        Sessions.id(2), refused.kind(), refused.subject(), 1, 1, 1, Sessions.hash(2),
-        refused.authentications(), refused.createdAt(), refused.lastSeenAt(), refused.lifetimes(),
-        false, refused.client(), Optional.empty());
+        Sessions.id(2),
+        refused.kind(),
+        refused.subject(),
+        1,
+        1,
+        1,
+        Sessions.hash(2),
+        refused.authentications(),
+        refused.createdAt(),
+        refused.lastSeenAt(),
+        refused.lifetimes(),
+        false,
+        refused.client(),
+        Optional.empty());
     StringWriter printed = new StringWriter();
 
     assertThatThrownBy(() -> store.create(second))

@@ -36,7 +36,9 @@ class OpeningTest {
   @Test
   void aDataSourceThatThrowsWhateverItLikesIsAFailure() {
     DataSource broken = (DataSource) Proxy.newProxyInstance(
-        DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, a) -> {
+        DataSource.class.getClassLoader(),
+        new Class<?>[] {DataSource.class},
+        (proxy, method, a) -> {
           throw new IllegalStateException("no pool");
         });
 

@@ -62,8 +62,8 @@ class RoundTripsTest {
         .first()
         .asString()
         .startsWith("begin");
-    assertThat(spy.statementsOf(
-            () -> store.endAll(SUBJECT.id(), Optional.empty(), EndReason.REVOKED)))
+    assertThat(
+            spy.statementsOf(() -> store.endAll(SUBJECT.id(), Optional.empty(), EndReason.REVOKED)))
         .hasSize(4)
         .last()
         .isEqualTo("commit");

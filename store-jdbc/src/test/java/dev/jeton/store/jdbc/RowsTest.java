@@ -112,13 +112,14 @@ class RowsTest {
 
     assertThat(tooEarly).isZero();
     assertThat(inTime).containsExactly(1, 1, 0);
-    assertThat(store.find(Sessions.id(3)).filter(spared -> spared.end().isEmpty())).isPresent();
+    assertThat(store.find(Sessions.id(3)).filter(spared -> spared.end().isEmpty()))
+        .isPresent();
   }
 
   @ParameterizedTest
   @EnumSource
-  void anEpochIsForgottenButNoLogInThatIsOlderGetsIn(
-      TestDatabase database, @TempDir Path directory) throws SQLException {
+  void anEpochIsForgottenButNoLogInThatIsOlderGetsIn(TestDatabase database, @TempDir Path directory)
+      throws SQLException {
     DataSource source = database.fresh(directory);
     JdbcSessionStore store = JdbcSessionStore.open(source);
     SessionRecord old = opened(store, 1);
@@ -177,8 +178,10 @@ class RowsTest {
 
   /** Lets time pass for what has ended. */
   private static void age(DataSource source, long millis) throws SQLException {
-    execute(source, "update jeton_session set ended_at = ended_at - " + millis
-        + ", over_at = over_at - " + millis + " where ended_at is not null");
+    execute(
+        source,
+        "update jeton_session set ended_at = ended_at - " + millis + ", over_at = over_at - "
+            + millis + " where ended_at is not null");
     execute(source, "update jeton_subject set ended_at = ended_at - " + millis);
   }
 }

@@ -33,8 +33,8 @@ class SchemaTest {
 
   @ParameterizedTest
   @EnumSource
-  void manyWhoOpenAnEmptyDatabaseAtOnceMakeOneSchema(
-      TestDatabase database, @TempDir Path directory) throws Exception {
+  void manyWhoOpenAnEmptyDatabaseAtOnceMakeOneSchema(TestDatabase database, @TempDir Path directory)
+      throws Exception {
     DataSource source = database.fresh(directory);
 
     atOnce(() -> JdbcSessionStore.open(source, TIMEOUT));
@@ -52,7 +52,8 @@ class SchemaTest {
     JdbcSessionStore store = JdbcSessionStore.open(source, TIMEOUT);
     SessionRecord kept = Sessions.kept(store, 1);
     List<List<String>> steps = new ArrayList<>(Schema.STEPS);
-    steps.add(List.of("create table jeton_next (value integer)", "insert into jeton_next values (7)"));
+    steps.add(
+        List.of("create table jeton_next (value integer)", "insert into jeton_next values (7)"));
 
     atOnce(() -> Schema.upgrade(Database.of(source, TIMEOUT), steps));
 

@@ -40,15 +40,17 @@ final class SpyingDataSource {
 
   private <T> T wrap(Class<T> type, Object target, String sql) {
     InvocationHandler handler = (proxy, method, arguments) -> {
-      if (method.getName().startsWith("execute")) executed.add(arguments == null ? sql : (String) arguments[0]);
+      if (method.getName().startsWith("execute"))
+        executed.add(arguments == null ? sql : (String) arguments[0]);
       Object answer = invoke(target, method, arguments);
       if (method.getName().equals("getConnection") && type != DataSource.class) return answer;
       Class<?> wrapped = WRAPPED.get(method.getName());
       boolean prepares = method.getName().equals("prepareStatement");
-      return wrapped == null ? answer : wrap(wrapped, answer, prepares ? (String) arguments[0] : "");
+      return wrapped == null
+          ? answer
+          : wrap(wrapped, answer, prepares ? (String) arguments[0] : "");
     };
-    return type.cast(
-        Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
   }
 
   private static Object invoke(Object target, Method method, Object[] arguments) throws Throwable {

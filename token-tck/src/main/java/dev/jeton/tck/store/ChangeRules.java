@@ -34,9 +34,20 @@ interface ChangeRules {
     SessionRecord opened = kept(opened(store()));
     Instant now = opened.lastSeenAt().plusMillis(5);
     SessionRecord next = new SessionRecord(
-        opened.id(), opened.kind(), Subject.of(SUBJECT.value()).withRoles("b", "a").withPermissions("x:*"),
-        opened.epoch() + 1, 2, 7, secretHash(), List.of(new Authentication("otp", now, 2)), opened.createdAt(), now,
-        Lifetimes.REMEMBERED, true, new ClientInfo("label", "address"), Optional.empty());
+        opened.id(),
+        opened.kind(),
+        Subject.of(SUBJECT.value()).withRoles("b", "a").withPermissions("x:*"),
+        opened.epoch() + 1,
+        2,
+        7,
+        secretHash(),
+        List.of(new Authentication("otp", now, 2)),
+        opened.createdAt(),
+        now,
+        Lifetimes.REMEMBERED,
+        true,
+        new ClientInfo("label", "address"),
+        Optional.empty());
 
     boolean replaced = store().replace(next, 1);
 
@@ -62,8 +73,10 @@ interface ChangeRules {
   default void aReplacementThatDoesNotFollowItsVersionIsAMistake() {
     SessionRecord opened = kept(opened(store()));
 
-    assertThatThrownBy(() -> store().replace(next(next(opened)), 1)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> store().replace(opened, 1)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> store().replace(next(next(opened)), 1))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> store().replace(opened, 1))
+        .isInstanceOf(IllegalArgumentException.class);
 
     assertThat(store().find(opened.id())).contains(opened);
   }
@@ -73,7 +86,8 @@ interface ChangeRules {
     SessionRecord opened = kept(opened(store()));
     SessionRecord ended = opened.endedBy(new End(EndReason.REUSED, store().now()));
 
-    assertThatThrownBy(() -> store().replace(ended, 1)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> store().replace(ended, 1))
+        .isInstanceOf(IllegalArgumentException.class);
 
     assertThat(store().find(opened.id())).contains(opened);
   }
@@ -105,7 +119,8 @@ interface ChangeRules {
   default void aSessionStaysItsSubjects() {
     SessionRecord opened = kept(opened(store()));
 
-    boolean replaced = store().replace(of(next(opened), Subject.of(OTHER.value()), opened.kind()), 1);
+    boolean replaced =
+        store().replace(of(next(opened), Subject.of(OTHER.value()), opened.kind()), 1);
 
     assertThat(replaced).isFalse();
     assertThat(store().find(opened.id())).contains(opened);
@@ -151,7 +166,8 @@ interface ChangeRules {
   @Test
   default void aSessionIsReplacedUntilItExpires() {
     SessionRecord idle = kept(SampleRecords.idleUntil(store().now().plus(moment()), store()));
-    SessionRecord absolute = kept(SampleRecords.absoluteUntil(store().now().plus(moment()), store()));
+    SessionRecord absolute =
+        kept(SampleRecords.absoluteUntil(store().now().plus(moment()), store()));
 
     assertThat(store().replace(next(idle), 1)).isTrue();
     assertThat(store().replace(next(absolute), 1)).isTrue();
@@ -205,9 +221,22 @@ interface ChangeRules {
     return with(record, record.subject(), record.kind(), lifetimes);
   }
 
-  private static SessionRecord with(SessionRecord record, Subject subject, TokenKind kind, Lifetimes lifetimes) {
-    return new SessionRecord(record.id(), kind, subject, record.epoch(), record.version(), record.generation(),
-        record.secretHash(), record.authentications(), record.createdAt(), record.lastSeenAt(), lifetimes,
-        record.persistent(), record.client(), Optional.empty());
+  private static SessionRecord with(
+      SessionRecord record, Subject subject, TokenKind kind, Lifetimes lifetimes) {
+    return new SessionRecord(
+        record.id(),
+        kind,
+        subject,
+        record.epoch(),
+        record.version(),
+        record.generation(),
+        record.secretHash(),
+        record.authentications(),
+        record.createdAt(),
+        record.lastSeenAt(),
+        lifetimes,
+        record.persistent(),
+        record.client(),
+        Optional.empty());
   }
 }

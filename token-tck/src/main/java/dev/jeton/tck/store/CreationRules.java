@@ -145,7 +145,8 @@ interface CreationRules {
 
   @Test
   default void aNewSessionHasNoEnd() {
-    SessionRecord ended = opened(store()).endedBy(new End(EndReason.LOGGED_OUT, store().now()));
+    SessionRecord ended =
+        opened(store()).endedBy(new End(EndReason.LOGGED_OUT, store().now()));
 
     assertThatThrownBy(() -> store().create(ended)).isInstanceOf(IllegalArgumentException.class);
 
@@ -160,8 +161,20 @@ interface CreationRules {
   }
 
   private static SessionRecord ofId(SessionRecord owner, SessionRecord record) {
-    return new SessionRecord(owner.id(), record.kind(), record.subject(), record.epoch(), record.version(),
-        record.generation(), record.secretHash(), record.authentications(), record.createdAt(), record.lastSeenAt(),
-        record.lifetimes(), record.persistent(), record.client(), record.end());
+    return new SessionRecord(
+        owner.id(),
+        record.kind(),
+        record.subject(),
+        record.epoch(),
+        record.version(),
+        record.generation(),
+        record.secretHash(),
+        record.authentications(),
+        record.createdAt(),
+        record.lastSeenAt(),
+        record.lifetimes(),
+        record.persistent(),
+        record.client(),
+        record.end());
   }
 }

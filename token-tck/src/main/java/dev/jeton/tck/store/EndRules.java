@@ -132,7 +132,8 @@ interface EndRules {
   @Test
   default void aSessionIsListedUntilItExpires() {
     SessionRecord idle = kept(idleUntil(store().now().plus(moment()), store()));
-    SessionRecord absolute = kept(SampleRecords.absoluteUntil(store().now().plus(moment()), store()));
+    SessionRecord absolute =
+        kept(SampleRecords.absoluteUntil(store().now().plus(moment()), store()));
 
     assertThat(store().list(SUBJECT)).containsExactlyInAnyOrder(idle, absolute);
   }

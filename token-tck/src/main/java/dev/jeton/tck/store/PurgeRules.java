@@ -139,7 +139,8 @@ interface PurgeRules {
     assertThat(later.epoch()).isEqualTo(epoch);
     assertThat(revocations)
         .singleElement()
-        .isInstanceOfSatisfying(Revocation.OfSubject.class, all -> assertThat(all.epoch()).isEqualTo(epoch));
+        .isInstanceOfSatisfying(
+            Revocation.OfSubject.class, all -> assertThat(all.epoch()).isEqualTo(epoch));
   }
 
   private List<Revocation> revocations() {
@@ -149,7 +150,12 @@ interface PurgeRules {
   }
 
   private Instant keptUntil(SessionRecord ended) {
-    return store().find(ended.id()).flatMap(SessionRecord::end).orElseThrow().at().plus(TOMBSTONE_LIFE);
+    return store()
+        .find(ended.id())
+        .flatMap(SessionRecord::end)
+        .orElseThrow()
+        .at()
+        .plus(TOMBSTONE_LIFE);
   }
 
   private SessionRecord kept(SessionRecord record) {

@@ -43,7 +43,8 @@ interface RaceRules {
     for (int round = 0; round < ROUNDS; round++) {
       SessionRecord opened = opened(store());
 
-      List<SessionStore.Creation> creations = Race.of(RUNNERS, runner -> handles[runner % 2].create(opened));
+      List<SessionStore.Creation> creations =
+          Race.of(RUNNERS, runner -> handles[runner % 2].create(opened));
 
       assertThat(frequency(creations, CREATED)).isOne();
       assertThat(frequency(creations, SessionStore.Creation.ID_TAKEN)).isEqualTo(RUNNERS - 1);
@@ -59,7 +60,8 @@ interface RaceRules {
           .mapToObj(runner -> opened.succeededBy(secretHash(), opened.lastSeenAt()))
           .toList();
 
-      List<Boolean> replaced = Race.of(RUNNERS, runner -> handles[runner % 2].replace(nexts.get(runner), 1));
+      List<Boolean> replaced =
+          Race.of(RUNNERS, runner -> handles[runner % 2].replace(nexts.get(runner), 1));
 
       assertThat(frequency(replaced, true)).isOne();
       assertThat(store().find(opened.id())).contains(nexts.get(replaced.indexOf(true)));
@@ -72,7 +74,8 @@ interface RaceRules {
     for (int round = 0; round < ROUNDS; round++) {
       SessionRecord opened = kept(opened(store()));
 
-      List<Boolean> ended = Race.of(RUNNERS, runner -> handles[runner % 2].end(opened.id(), EndReason.LOGGED_OUT));
+      List<Boolean> ended =
+          Race.of(RUNNERS, runner -> handles[runner % 2].end(opened.id(), EndReason.LOGGED_OUT));
 
       assertThat(frequency(ended, true)).isOne();
       assertThat(store().find(opened.id()).map(SessionRecord::version)).contains(2L);
@@ -85,7 +88,9 @@ interface RaceRules {
     for (int round = 0; round < ROUNDS; round++) {
       SessionRecord opened = kept(opened(store()));
 
-      Race.of(RUNNERS, runner -> handles[runner % 2].touch(opened.id(), opened.lastSeenAt().plusMillis(runner)));
+      Race.of(
+          RUNNERS,
+          runner -> handles[runner % 2].touch(opened.id(), opened.lastSeenAt().plusMillis(runner)));
 
       Instant latest = opened.lastSeenAt().plusMillis(RUNNERS - 1);
       assertThat(store().find(opened.id())).contains(opened.seenAt(latest));
@@ -141,9 +146,11 @@ interface RaceRules {
       SessionRecord spared = kept(opened(store()));
       SessionRecord next = spared.succeededBy(secretHash(), spared.lastSeenAt());
 
-      List<Long> answers = Race.of(2, runner -> runner == 0
-          ? store().endAll(SUBJECT, Optional.of(spared.id()), EndReason.REVOKED)
-          : handles[1].replace(next, 1) ? 1L : 0L);
+      List<Long> answers = Race.of(
+          2,
+          runner -> runner == 0
+              ? store().endAll(SUBJECT, Optional.of(spared.id()), EndReason.REVOKED)
+              : handles[1].replace(next, 1) ? 1L : 0L);
 
       SessionRecord found = store().find(spared.id()).orElseThrow();
       boolean replaced = answers.get(1) == 1;
@@ -161,13 +168,16 @@ interface RaceRules {
           .mapToObj(runner -> openedUnder(epoch, store(), subject))
           .toList();
 
-      Race.of(RUNNERS, runner -> runner == 0
-          ? handles[0].endAll(subject, Optional.empty(), EndReason.REVOKED)
-          : handles[runner % 2].create(logIns.get(runner)));
+      Race.of(
+          RUNNERS,
+          runner -> runner == 0
+              ? handles[0].endAll(subject, Optional.empty(), EndReason.REVOKED)
+              : handles[runner % 2].create(logIns.get(runner)));
 
       assertThat(store().list(subject)).isEmpty();
       for (SessionRecord logIn : logIns)
-        assertThat(store().find(logIn.id()).filter(found -> found.end().isEmpty())).isEmpty();
+        assertThat(store().find(logIn.id()).filter(found -> found.end().isEmpty()))
+            .isEmpty();
     }
   }
 

@@ -67,7 +67,8 @@ final class SampleRecords {
         Subject.of(strange).withPermissions("*", "orders:*", "a:b:c"));
     List<SessionRecord> shapes = new ArrayList<>();
     for (Subject subject : subjects)
-      for (TokenKind kind : TokenKind.values()) shapes.addAll(shapes(subject, kind, store.epoch(), store.now()));
+      for (TokenKind kind : TokenKind.values())
+        shapes.addAll(shapes(subject, kind, store.epoch(), store.now()));
     return shapes;
   }
 
@@ -79,25 +80,79 @@ final class SampleRecords {
     return SessionId.of(unlikeAnyOther(SessionId.BYTES));
   }
 
-  private static List<SessionRecord> shapes(Subject subject, TokenKind kind, long epoch, Instant now) {
+  private static List<SessionRecord> shapes(
+      Subject subject, TokenKind kind, long epoch, Instant now) {
     Authentication password = new Authentication("pwd", now.minusMillis(1), 1);
     Authentication second = new Authentication("otp", now, 9);
-    ClientInfo client = new ClientInfo("Browser \u00a9 \ud83e\udd8a \"on\" \\ anything", "2001:db8::");
+    ClientInfo client =
+        new ClientInfo("Browser \u00a9 \ud83e\udd8a \"on\" \\ anything", "2001:db8::");
     Lifetimes shortest = new Lifetimes(Duration.ofSeconds(1), Duration.ofSeconds(1));
     Lifetimes longest = new Lifetimes(Duration.ofDays(400), Duration.ofDays(400));
     return List.of(
-        new SessionRecord(id(), kind, subject, epoch, 1, 1, secretHash(), List.of(password), now, now,
-            Lifetimes.REMEMBERED, true, client, Optional.empty()),
-        new SessionRecord(id(), kind, subject, Long.MAX_VALUE, 1, Integer.MAX_VALUE, secretHash(),
-            List.of(password, second), now.minusMillis(999), now, longest, false, client, Optional.empty()),
-        new SessionRecord(id(), kind, subject, epoch, Long.MAX_VALUE, 1, secretHash(), List.of(second), now,
-            now.plusMillis(1), shortest, true, ClientInfo.UNKNOWN, Optional.empty()));
+        new SessionRecord(
+            id(),
+            kind,
+            subject,
+            epoch,
+            1,
+            1,
+            secretHash(),
+            List.of(password),
+            now,
+            now,
+            Lifetimes.REMEMBERED,
+            true,
+            client,
+            Optional.empty()),
+        new SessionRecord(
+            id(),
+            kind,
+            subject,
+            Long.MAX_VALUE,
+            1,
+            Integer.MAX_VALUE,
+            secretHash(),
+            List.of(password, second),
+            now.minusMillis(999),
+            now,
+            longest,
+            false,
+            client,
+            Optional.empty()),
+        new SessionRecord(
+            id(),
+            kind,
+            subject,
+            epoch,
+            Long.MAX_VALUE,
+            1,
+            secretHash(),
+            List.of(second),
+            now,
+            now.plusMillis(1),
+            shortest,
+            true,
+            ClientInfo.UNKNOWN,
+            Optional.empty()));
   }
 
-  private static SessionRecord shape(SubjectId subject, long epoch, Instant opened, Instant lastSeen) {
-    return new SessionRecord(id(), TokenKind.SESSION, new Subject(subject, Set.of("user"), Set.of()), epoch, 1, 1,
-        secretHash(), List.of(new Authentication("pwd", opened, 1)), opened, lastSeen, Lifetimes.DEFAULT, false,
-        ClientInfo.UNKNOWN, Optional.empty());
+  private static SessionRecord shape(
+      SubjectId subject, long epoch, Instant opened, Instant lastSeen) {
+    return new SessionRecord(
+        id(),
+        TokenKind.SESSION,
+        new Subject(subject, Set.of("user"), Set.of()),
+        epoch,
+        1,
+        1,
+        secretHash(),
+        List.of(new Authentication("pwd", opened, 1)),
+        opened,
+        lastSeen,
+        Lifetimes.DEFAULT,
+        false,
+        ClientInfo.UNKNOWN,
+        Optional.empty());
   }
 
   private static byte[] unlikeAnyOther(int length) {

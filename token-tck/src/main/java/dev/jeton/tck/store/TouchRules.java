@@ -40,7 +40,8 @@ interface TouchRules {
 
     assertThat(sameMillisecond).isFalse();
     assertThat(next).isTrue();
-    assertThat(store().find(opened.id())).contains(opened.seenAt(opened.lastSeenAt().plusMillis(1)));
+    assertThat(store().find(opened.id()))
+        .contains(opened.seenAt(opened.lastSeenAt().plusMillis(1)));
   }
 
   @Test
@@ -84,7 +85,8 @@ interface TouchRules {
     boolean written = store().touch(opened.id(), opened.lastSeenAt().plusMillis(1));
 
     assertThat(written).isFalse();
-    assertThat(store().find(opened.id()).map(SessionRecord::lastSeenAt)).contains(opened.lastSeenAt());
+    assertThat(store().find(opened.id()).map(SessionRecord::lastSeenAt))
+        .contains(opened.lastSeenAt());
   }
 
   @Test
@@ -95,13 +97,15 @@ interface TouchRules {
     boolean written = store().touch(opened.id(), opened.lastSeenAt().plusMillis(1));
 
     assertThat(written).isFalse();
-    assertThat(store().find(opened.id()).map(SessionRecord::lastSeenAt)).contains(opened.lastSeenAt());
+    assertThat(store().find(opened.id()).map(SessionRecord::lastSeenAt))
+        .contains(opened.lastSeenAt());
   }
 
   @Test
   default void aSessionIsTouchedUntilItExpires() {
     SessionRecord idle = kept(SampleRecords.idleUntil(store().now().plus(moment()), store()));
-    SessionRecord absolute = kept(SampleRecords.absoluteUntil(store().now().plus(moment()), store()));
+    SessionRecord absolute =
+        kept(SampleRecords.absoluteUntil(store().now().plus(moment()), store()));
 
     assertThat(store().touch(idle.id(), store().now())).isTrue();
     assertThat(store().touch(absolute.id(), store().now())).isTrue();

@@ -36,18 +36,26 @@ final class BrokenChange {
             LooksBeforeItReplaces::new,
             "ofManyWhoReplaceOneVersionOneSucceeds",
             "theSparedSessionKeepsWhatIsChangedMeanwhile"),
-        that("answers a wrong version with false", HidesMistakes::new,
-            "aReplacementThatDoesNotFollowItsVersionIsAMistake", "aReplacementDoesNotEnd"),
+        that(
+            "answers a wrong version with false",
+            HidesMistakes::new,
+            "aReplacementThatDoesNotFollowItsVersionIsAMistake",
+            "aReplacementDoesNotEnd"),
         that(
             "forgets a touch when it replaces",
             ForgetsTouches::new,
             "aReplacementKeepsALaterLastSeenTime",
             "anEndIsNeverUndoneByTouchesAndReplacements",
             "theSparedSessionKeepsWhatIsChangedMeanwhile"),
-        that("creates what it should replace", CreatesByReplacing::new,
+        that(
+            "creates what it should replace",
+            CreatesByReplacing::new,
             "anUnknownSessionIsNotReplaced"),
-        that("lets a session change hands", ChangesHands::new,
-            "aSessionStaysItsSubjects", "aSessionStaysOfItsKind"),
+        that(
+            "lets a session change hands",
+            ChangesHands::new,
+            "aSessionStaysItsSubjects",
+            "aSessionStaysOfItsKind"),
         that(
             "replaces the dead",
             ReplacesTheDead::new,
@@ -56,8 +64,11 @@ final class BrokenChange {
             "anEndIsNeverUndoneByTouchesAndReplacements",
             "anEndedSessionIsNotReplaced",
             "anExpiredSessionIsNotReplaced"),
-        that("takes a session for dead too early", DiesTooEarly::new,
-            "aSessionIsReplacedUntilItExpires", "aSessionIsTouchedUntilItExpires"),
+        that(
+            "takes a session for dead too early",
+            DiesTooEarly::new,
+            "aSessionIsReplacedUntilItExpires",
+            "aSessionIsTouchedUntilItExpires"),
         that(
             "touches nothing",
             TouchesNothing::new,
@@ -79,7 +90,8 @@ final class BrokenChange {
             "aTouchIsToTheMillisecond",
             "aTouchNeverMovesBack",
             "ofManyTouchesTheLatestStays"),
-        that("creates what it should touch", TouchesTheUnknown::new, "anUnknownSessionIsNotTouched"),
+        that(
+            "creates what it should touch", TouchesTheUnknown::new, "anUnknownSessionIsNotTouched"),
         that(
             "touches the dead",
             TouchesTheDead::new,
@@ -151,9 +163,8 @@ final class BrokenChange {
     @Override
     public boolean replace(SessionRecord next, long expectedVersion) {
       if (super.replace(next, expectedVersion)) return true;
-      boolean others = living(next.id())
-          .filter(held -> held.version() == expectedVersion)
-          .isPresent();
+      boolean others =
+          living(next.id()).filter(held -> held.version() == expectedVersion).isPresent();
       if (others) instead.put(next.id(), next);
       return others;
     }
@@ -204,7 +215,8 @@ final class BrokenChange {
       boolean written = super.touch(id, lastSeen);
       if (written)
         living(id)
-            .ifPresent(held -> sound.replace(Copies.ofVersion(held, held.version() + 1), held.version()));
+            .ifPresent(
+                held -> sound.replace(Copies.ofVersion(held, held.version() + 1), held.version()));
       return written;
     }
   }

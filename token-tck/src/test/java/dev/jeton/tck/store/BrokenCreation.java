@@ -18,18 +18,26 @@ final class BrokenCreation {
 
   static List<BrokenStore> all() {
     return List.of(
-        that("saves over an id", SavesOverAnId::new,
+        that(
+            "saves over an id",
+            SavesOverAnId::new,
             "anIdThatIsInUseIsNotTakenAgain",
             "theIdOfAnEndedSessionIsNotTakenAgain",
             "theIdOfAnExpiredSessionIsNotTakenAgain",
             "ofManyWhoCreateOneIdOneSucceeds"),
-        that("looks for an id before it takes it", LooksBeforeItTakes::new,
+        that(
+            "looks for an id before it takes it",
+            LooksBeforeItTakes::new,
             "ofManyWhoCreateOneIdOneSucceeds"),
-        that("lets a log-in in that is too late", IgnoresEpochs::new,
+        that(
+            "lets a log-in in that is too late",
+            IgnoresEpochs::new,
             "aLogInThatBeganBeforeAllSessionsWereEndedOpensNothing",
             "aPurgeDoesNotOpenTheDoorToALogInThatBeganBeforeTheEndOfAll",
             "aLogInThatRacesWithTheEndOfAllNeverOutlivesIt"),
-        that("refuses a log-in for another subject's sake", AppliesEpochsToAll::new,
+        that(
+            "refuses a log-in for another subject's sake",
+            AppliesEpochsToAll::new,
             "aLogInIsNotDisturbedByTheEndOfAnotherSubjectsSessions"),
         that(
             "refuses a log-in of the very epoch",
@@ -45,7 +53,9 @@ final class BrokenCreation {
             "aLogInThatBeganAfterAllSessionsWereEndedOpensOne",
             "aNewSessionIsFoundAsItWasOpened",
             "ofManyWhoCreateOneIdOneSucceeds"),
-        that("forgets the order of roles", SortsRoles::new,
+        that(
+            "forgets the order of roles",
+            SortsRoles::new,
             "sessionsOfEveryShapeSurviveTheRoundTrip"),
         that(
             "finds no expired session",
@@ -144,8 +154,7 @@ final class BrokenCreation {
     private static SessionRecord sorted(SessionRecord record) {
       Subject subject = record.subject();
       return Copies.of(
-          record,
-          new Subject(subject.id(), new TreeSet<>(subject.roles()), subject.permissions()));
+          record, new Subject(subject.id(), new TreeSet<>(subject.roles()), subject.permissions()));
     }
   }
 

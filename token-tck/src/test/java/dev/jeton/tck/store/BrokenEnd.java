@@ -36,14 +36,18 @@ final class BrokenEnd {
             "theDeadAreNotSpared",
             "theIdOfAnEndedSessionIsNotTakenAgain",
             "tombstonesAreNotForgottenAtOnce"),
-        that("gives every end one reason", KnowsOneReason::new,
+        that(
+            "gives every end one reason",
+            KnowsOneReason::new,
             "anEndedSessionLeavesATombstoneWithReasonAndTime"),
         that(
             "does not count an end as a change",
             DoesNotCountEnds::new,
             "anEndedSessionLeavesATombstoneWithReasonAndTime",
             "ofManyWhoEndOneSessionOneSucceeds"),
-        that("ends again what has ended", EndsAgain::new,
+        that(
+            "ends again what has ended",
+            EndsAgain::new,
             "theFirstEndStays",
             "ofManyWhoEndOneSessionOneSucceeds",
             "aSessionThatEndedWithAllIsNotEndedAgain"),
@@ -54,11 +58,16 @@ final class BrokenEnd {
             EndsNeighbours::new,
             "anEndedSessionIsNotListed",
             "theEndOfOneSessionIsNotTheEndOfAnother"),
-        that("undoes an end by a replacement that comes later", UndoesEnds::new,
+        that(
+            "undoes an end by a replacement that comes later",
+            UndoesEnds::new,
             "anEndedSessionIsNotReplaced",
             "anEndIsNeverUndoneByTouchesAndReplacements"),
-        that("lists the newest first", ListsBackwards::new, "aSubjectsSessionsAreListedOldestFirst"),
-        that("lists without regard to case", ListsLooksAlikes::new,
+        that(
+            "lists the newest first", ListsBackwards::new, "aSubjectsSessionsAreListedOldestFirst"),
+        that(
+            "lists without regard to case",
+            ListsLooksAlikes::new,
             "onlySessionsOfExactlyThatSubjectAreListed"),
         that(
             "lists the ended",
@@ -68,8 +77,11 @@ final class BrokenEnd {
             "anEndedSessionIsNotListed",
             "theEndOfAllEndsEverySessionOfTheSubject",
             "theSparedSessionLivesOnUnderTheNewEpoch"),
-        that("lists the expired", ListsTheExpired::new,
-            "anExpiredSessionIsNotListed", "aReplacedSessionExpiresByItsNewLifetimes"),
+        that(
+            "lists the expired",
+            ListsTheExpired::new,
+            "anExpiredSessionIsNotListed",
+            "aReplacedSessionExpiresByItsNewLifetimes"),
         that(
             "lists too few",
             ListsTooFew::new,
@@ -97,9 +109,8 @@ final class BrokenEnd {
     @Override
     public Optional<SessionRecord> find(SessionId id) {
       return super.find(id)
-          .map(found -> found.end().isPresent()
-              ? Copies.ofVersion(found, found.version() - 1)
-              : found);
+          .map(found ->
+              found.end().isPresent() ? Copies.ofVersion(found, found.version() - 1) : found);
     }
   }
 
@@ -182,8 +193,7 @@ final class BrokenEnd {
     @Override
     public List<SessionRecord> list(SubjectId subject) {
       return listWith(
-          subject,
-          record -> record.end().isPresent() && record.subject().id().equals(subject));
+          subject, record -> record.end().isPresent() && record.subject().id().equals(subject));
     }
   }
 
@@ -191,8 +201,7 @@ final class BrokenEnd {
     @Override
     public List<SessionRecord> list(SubjectId subject) {
       return listWith(
-          subject,
-          record -> record.end().isEmpty() && record.subject().id().equals(subject));
+          subject, record -> record.end().isEmpty() && record.subject().id().equals(subject));
     }
   }
 

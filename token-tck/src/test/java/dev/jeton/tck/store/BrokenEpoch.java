@@ -28,9 +28,13 @@ final class BrokenEpoch {
             "theLivingAreNotRevoked",
             "theSparedSessionKeepsWhatIsChangedMeanwhile",
             "theSparedSessionLivesOnUnderTheNewEpoch"),
-        that("counts epochs with a gap for others", ForgetsOthersEpochs::new,
+        that(
+            "counts epochs with a gap for others",
+            ForgetsOthersEpochs::new,
             "epochsNeitherFallNorRepeat"),
-        that("raises the epoch whenever something ends", RaisesTooOften::new,
+        that(
+            "raises the epoch whenever something ends",
+            RaisesTooOften::new,
             "nothingButTheEndOfAllRaisesTheEpoch"),
         that("ends only one of all", EndsOnlyOne::new, "theEndOfAllEndsEverySessionOfTheSubject"),
         that(
@@ -44,18 +48,28 @@ final class BrokenEpoch {
             "theSparedSessionIsNeverFoundOver",
             "theSparedSessionKeepsWhatIsChangedMeanwhile",
             "theSparedSessionLivesOnUnderTheNewEpoch"),
-        that("spares a session for ever", SparesForEver::new,
+        that(
+            "spares a session for ever",
+            SparesForEver::new,
             "theSparedSessionEndsWithTheNextEndOfAll"),
-        that("spares for a moment too late", SparesTooLate::new,
-            "theSparedSessionIsNeverFoundOver"),
-        that("spares with a record that was read before", SparesWithAnOldRecord::new,
+        that(
+            "spares for a moment too late", SparesTooLate::new, "theSparedSessionIsNeverFoundOver"),
+        that(
+            "spares with a record that was read before",
+            SparesWithAnOldRecord::new,
             "theSparedSessionKeepsWhatIsChangedMeanwhile"),
-        that("spares another subject's session", SparesAnybodys::new,
+        that(
+            "spares another subject's session",
+            SparesAnybodys::new,
             "anotherSubjectsSessionIsNotSpared"),
         that("spares the dead", SparesTheDead::new, "theDeadAreNotSpared"),
-        that("makes up a session to spare", SparesTheUnknown::new,
+        that(
+            "makes up a session to spare",
+            SparesTheUnknown::new,
             "anUnknownSessionToSpareSparesNone"),
-        that("writes its reason over others", OverwritesEnds::new,
+        that(
+            "writes its reason over others",
+            OverwritesEnds::new,
             "aSessionThatEndedAloneKeepsItsReason"));
   }
 
@@ -130,8 +144,7 @@ final class BrokenEpoch {
       except
           .flatMap(this::living)
           .filter(spared -> spared.subject().id().equals(subject))
-          .ifPresent(spared ->
-              instead.put(spared.id(), spared.endedBy(new End(reason, now()))));
+          .ifPresent(spared -> instead.put(spared.id(), spared.endedBy(new End(reason, now()))));
       long epoch = super.endAll(subject, except, reason);
       LockSupport.parkNanos(50_000);
       except.ifPresent(instead::remove);
@@ -142,9 +155,8 @@ final class BrokenEpoch {
   private static final class SparesWithAnOldRecord extends TamperedStore {
     @Override
     public long endAll(SubjectId subject, Optional<SessionId> except, EndReason reason) {
-      Optional<SessionRecord> read = except
-          .flatMap(this::living)
-          .filter(spared -> spared.subject().id().equals(subject));
+      Optional<SessionRecord> read =
+          except.flatMap(this::living).filter(spared -> spared.subject().id().equals(subject));
       LockSupport.parkNanos(100_000);
       long epoch = super.endAll(subject, except, reason);
       read.filter(spared -> sound
@@ -197,8 +209,8 @@ final class BrokenEpoch {
           .filter(record -> record.subject().id().equals(subject))
           .flatMap(record -> sound.find(record.id()).stream())
           .filter(record -> record.end().isPresent())
-          .forEach(record -> instead.put(
-              record.id(), Copies.ended(record, new End(reason, now()))));
+          .forEach(
+              record -> instead.put(record.id(), Copies.ended(record, new End(reason, now()))));
       return epoch;
     }
   }

@@ -25,8 +25,7 @@ final class BrokenHandles {
             "ofManyWhoCreateOneIdOneSucceeds",
             "theEndOfAllRaisesTheEpoch",
             "theSparedSessionIsNeverFoundOver"),
-        that("answers another handle from a cache", Cached::new,
-            "anotherHandleSeesAnEndAtOnce"));
+        that("answers another handle from a cache", Cached::new, "anotherHandleSeesAnEndAtOnce"));
   }
 
   /** A store of which other handles are not the same object. */

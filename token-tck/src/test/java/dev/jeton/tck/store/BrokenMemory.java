@@ -19,28 +19,49 @@ final class BrokenMemory {
 
   static List<BrokenStore> all() {
     return List.of(
-        that("never forgets", NeverForgets::new,
+        that(
+            "never forgets",
+            NeverForgets::new,
             "anExpiredSessionIsForgottenAfterATombstonesLife",
             "atMostTheLimitIsForgotten",
             "ofManyWhoPurgeEachForgetsItsOwn"),
-        that("forgets the expired too early", ForgetsTheExpired::new,
+        that(
+            "forgets the expired too early",
+            ForgetsTheExpired::new,
             "anExpiredSessionIsKnownForATombstonesLife"),
-        that("forgets tombstones at once", ForgetsTombstones::new,
+        that(
+            "forgets tombstones at once",
+            ForgetsTombstones::new,
             "tombstonesAreNotForgottenAtOnce"),
         that("forgets the living", ForgetsTheLiving::new, "livingSessionsAreNeverForgotten"),
-        that("forgets more than it may", ForgetsTooMany::new,
-            "atMostTheLimitIsForgotten", "ofManyWhoPurgeEachForgetsItsOwn"),
-        that("counts what another has forgotten", CountsTwice::new,
+        that(
+            "forgets more than it may",
+            ForgetsTooMany::new,
+            "atMostTheLimitIsForgotten",
             "ofManyWhoPurgeEachForgetsItsOwn"),
-        that("forgets epochs with a purge", ForgetsEpochs::new,
+        that(
+            "counts what another has forgotten",
+            CountsTwice::new,
+            "ofManyWhoPurgeEachForgetsItsOwn"),
+        that(
+            "forgets epochs with a purge",
+            ForgetsEpochs::new,
             "aPurgeDoesNotOpenTheDoorToALogInThatBeganBeforeTheEndOfAll"),
-        that("does not tell tombstones", () -> new Tells(each -> each instanceof Revocation.OfSubject),
+        that(
+            "does not tell tombstones",
+            () -> new Tells(each -> each instanceof Revocation.OfSubject),
             "everyTombstoneIsARevocation"),
-        that("does not tell epochs", () -> new Tells(each -> each instanceof Revocation.OfSession),
-            "everyEndOfAllIsARevocation", "theLivingAreNotRevoked"),
+        that(
+            "does not tell epochs",
+            () -> new Tells(each -> each instanceof Revocation.OfSession),
+            "everyEndOfAllIsARevocation",
+            "theLivingAreNotRevoked"),
         that("tells the living", TellsTheLiving::new, "theLivingAreNotRevoked"),
-        that("tells revocations for too short a time", TellsTooShort::new,
-            "everyTombstoneIsARevocation", "everyEndOfAllIsARevocation"));
+        that(
+            "tells revocations for too short a time",
+            TellsTooShort::new,
+            "everyTombstoneIsARevocation",
+            "everyEndOfAllIsARevocation"));
   }
 
   /** Purges those too that are wanted. */

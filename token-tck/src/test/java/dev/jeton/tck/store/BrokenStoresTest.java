@@ -87,9 +87,7 @@ class BrokenStoresTest {
   }
 
   private static TreeSet<String> names(Events events) {
-    return events.stream()
-        .map(BrokenStoresTest::name)
-        .collect(toCollection(TreeSet::new));
+    return events.stream().map(BrokenStoresTest::name).collect(toCollection(TreeSet::new));
   }
 
   private static String name(Event event) {

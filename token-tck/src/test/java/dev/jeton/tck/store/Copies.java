@@ -33,8 +33,20 @@ final class Copies {
 
   private static SessionRecord copy(
       SessionRecord record, Subject subject, long version, Instant seen, Optional<End> end) {
-    return new SessionRecord(record.id(), record.kind(), subject, record.epoch(), version,
-        record.generation(), record.secretHash(), record.authentications(), record.createdAt(), seen,
-        record.lifetimes(), record.persistent(), record.client(), end);
+    return new SessionRecord(
+        record.id(),
+        record.kind(),
+        subject,
+        record.epoch(),
+        version,
+        record.generation(),
+        record.secretHash(),
+        record.authentications(),
+        record.createdAt(),
+        seen,
+        record.lifetimes(),
+        record.persistent(),
+        record.client(),
+        end);
   }
 }

@@ -9,7 +9,8 @@ import java.time.ZoneOffset;
 
 class InMemorySessionStoreTest extends SessionStoreContract {
 
-  static final Clock STANDING = Clock.fixed(Instant.parse("2025-01-01T00:00:00.123Z"), ZoneOffset.UTC);
+  static final Clock STANDING =
+      Clock.fixed(Instant.parse("2025-01-01T00:00:00.123Z"), ZoneOffset.UTC);
 
   @Override
   protected SessionStore emptyStore() {

@@ -101,9 +101,7 @@ class TamperedStore implements SessionStore {
 
   /** The session if it is neither over nor expired. */
   final Optional<SessionRecord> living(SessionId id) {
-    return sound
-        .find(id)
-        .filter(record -> record.end().isEmpty() && !record.expiredAt(now()));
+    return sound.find(id).filter(record -> record.end().isEmpty() && !record.expiredAt(now()));
   }
 
   /** Whether a sound store would put {@code next} in the place of what it holds. */
@@ -122,8 +120,7 @@ class TamperedStore implements SessionStore {
   }
 
   /** The list of {@code subject}, and those of the sessions ever created that are {@code wanted}. */
-  final List<SessionRecord> listWith(
-      SubjectId subject, Predicate<SessionRecord> wanted) {
+  final List<SessionRecord> listWith(SubjectId subject, Predicate<SessionRecord> wanted) {
     List<SessionRecord> all = new ArrayList<>(sound.list(subject));
     Set<SessionId> listed = new HashSet<>();
     all.forEach(record -> listed.add(record.id()));
