@@ -112,8 +112,11 @@ public final class Shop {
   /** Logs {@code subject} in and answers what the browser keeps. */
   public String cookieOf(Subject subject) {
     RecordingExchange exchange = logInRequest();
-    atLogIn(exchange).beginLogIn().withCookie(subject, byPassword()).orElseThrow();
-    return cookieSetOn(exchange).orElseThrow();
+    return atLogIn(exchange)
+        .beginLogIn()
+        .withCookie(subject, byPassword())
+        .flatMap(opened -> cookieSetOn(exchange))
+        .orElseThrow();
   }
 
   /** Logs {@code subject} in and answers what an API client keeps. */

@@ -133,7 +133,7 @@ class JwtTokensTest {
     Shop brief = Shop.with(options -> options.lifetimes(new Lifetimes(ofSeconds(3), ofSeconds(4))));
     brief.clock.advance(ofMillis(100));
     IssuedTokens first = brief.pairOf(Shop.ALICE);
-    brief.clock.advance(ofMillis(2_000));
+    brief.clock.advance(ofSeconds(2));
     IssuedTokens second = brief
         .tokens()
         .refresh(Shop.logInRequest(), first.refreshToken().orElseThrow())
