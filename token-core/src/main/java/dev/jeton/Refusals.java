@@ -57,7 +57,8 @@ final class Refusals {
     if (!Navigation.wantsPage(exchange)) return Problem.httpsRequired().reply();
     // Some servers hand on what no URI may hold: that can't be repeated in a header.
     String target = exchange.target();
-    boolean path = target.startsWith("/") && target.chars().allMatch(each -> each > ' ' && each <= '~');
+    boolean path =
+        target.startsWith("/") && target.chars().allMatch(each -> each > ' ' && each <= '~');
     return Reply.redirect(308, publicOrigin + (path ? target : "/"));
   }
 

@@ -203,8 +203,8 @@ public final class SessionTokensBuilder {
 
   private static void demandHttps(String origin) {
     if (!origin.startsWith("https://"))
-      throw new IllegalArgumentException("the public origin " + origin
-          + " must be https: over plain HTTP everything is refused");
+      throw new IllegalArgumentException(
+          "the public origin " + origin + " must be https: over plain HTTP everything is refused");
   }
 
   private static void demandAgreement(String origin, List<String> ofPolicy) {
@@ -226,8 +226,8 @@ public final class SessionTokensBuilder {
     }
     if (jwt.lifetime().compareTo(longest) > 0)
       throw new IllegalArgumentException(
-          "a JWT lifetime of " + jwt.lifetime() + " is over a third of the idle lifetime "
-              + idle + ": shorten the one or lengthen the other");
+          "a JWT lifetime of " + jwt.lifetime() + " is over a third of the idle lifetime " + idle
+              + ": shorten the one or lengthen the other");
     return jwt;
   }
 

@@ -55,7 +55,8 @@ class AdmissionTest {
     "'/a ', https://shop.example/",
     "'/a\u0000', https://shop.example/"
   })
-  @DisplayName("Requirement 33, cookie attack 30: a page is sent to the public origin whatever Host says")
+  @DisplayName(
+      "Requirement 33, cookie attack 30: a page is sent to the public origin whatever Host says")
   void aPageOverPlainHttpIsSentToThePublicOrigin(String target, String location) {
     RecordingExchange page = RecordingExchange.get(target)
         .with("Accept", "text/html")
@@ -71,8 +72,13 @@ class AdmissionTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"X-Forwarded-Proto, https", "Forwarded, proto=https", "Forwarded, 'for=x;Proto=\"https\"'"})
-  @DisplayName("Requirement 34, cookie attack 29: a stranger's word for HTTPS is named, not believed")
+  @CsvSource({
+    "X-Forwarded-Proto, https",
+    "Forwarded, proto=https",
+    "Forwarded, 'for=x;Proto=\"https\"'"
+  })
+  @DisplayName(
+      "Requirement 34, cookie attack 29: a stranger's word for HTTPS is named, not believed")
   void anUntrustedProxyIsNamed(String name, String value) {
     RecordingExchange page = RecordingExchange.get("/")
         .with("Accept", "text/html")
@@ -112,7 +118,8 @@ class AdmissionTest {
     "Origin, null, NULL_ORIGIN",
     "Referer, https://evil.example/a, FOREIGN_REFERER"
   })
-  @DisplayName("Requirement 29, cookie attack 27: a write that another site began is refused, cookie or not")
+  @DisplayName(
+      "Requirement 29, cookie attack 27: a write that another site began is refused, cookie or not")
   void aForeignWriteIsRefused(String name, String value, String reason) {
     String cookie = shop.cookieOf(ALICE);
     shop.heard.clear();
@@ -166,15 +173,16 @@ class AdmissionTest {
   }
 
   @Test
-  @DisplayName("Cookie attack 28: a log-in that another site began is refused, also with a bearer token")
+  @DisplayName(
+      "Cookie attack 28: a log-in that another site began is refused, also with a bearer token")
   void aForeignLogInIsRefused() {
-    for (RecordingExchange logIn :
-        new RecordingExchange[] {
-          RecordingExchange.post("/login"),
-          RecordingExchange.post("/login").with("Authorization", "Bearer x"),
-          RecordingExchange.get("/login")
-        })
-      assertThat(shop.refusal(logIn.with("Origin", "https://evil.example"), Access.logIn()).status())
+    for (RecordingExchange logIn : new RecordingExchange[] {
+      RecordingExchange.post("/login"),
+      RecordingExchange.post("/login").with("Authorization", "Bearer x"),
+      RecordingExchange.get("/login")
+    })
+      assertThat(shop.refusal(logIn.with("Origin", "https://evil.example"), Access.logIn())
+              .status())
           .isEqualTo(403);
   }
 
@@ -239,7 +247,8 @@ class AdmissionTest {
     shop.store.goAway();
 
     assertThat(shop.refusal(Shop.withCookie("x"), Access.session()).status()).isEqualTo(401);
-    assertThat(shop.refusal(RecordingExchange.get("/"), Access.session()).status()).isEqualTo(401);
+    assertThat(shop.refusal(RecordingExchange.get("/"), Access.session()).status())
+        .isEqualTo(401);
   }
 
   @Test
@@ -252,7 +261,8 @@ class AdmissionTest {
 
     assertThat(reply.status()).isEqualTo(403);
     assertThat(reply.header("WWW-Authenticate"))
-        .containsExactly("Bearer realm=\"jeton\", error=\"insufficient_scope\", scope=\"users:end\"");
+        .containsExactly(
+            "Bearer realm=\"jeton\", error=\"insufficient_scope\", scope=\"users:end\"");
     assertThat(shop.heard)
         .singleElement()
         .isInstanceOfSatisfying(
@@ -264,7 +274,8 @@ class AdmissionTest {
   void anUndeclaredRouteRefusesEverybody() {
     String cookie = shop.cookieOf(ALICE.withPermissions("*").withRoles("admin"));
 
-    assertThat(shop.refusal(Shop.withCookie(cookie), Access.undeclared()).status()).isEqualTo(403);
+    assertThat(shop.refusal(Shop.withCookie(cookie), Access.undeclared()).status())
+        .isEqualTo(403);
     assertThat(shop.refusal(RecordingExchange.get("/"), Access.undeclared()).status())
         .isEqualTo(401);
   }
@@ -284,7 +295,14 @@ class AdmissionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"//evil.example", "http://evil.example/", "/%2fevil.example", "/\\evil.example", "/é"})
+  @ValueSource(
+      strings = {
+        "//evil.example",
+        "http://evil.example/",
+        "/%2fevil.example",
+        "/\\evil.example",
+        "/é"
+      })
   void aWayBackToAnotherSiteIsForgotten(String target) {
     RecordingExchange page = RecordingExchange.get(target).with("Sec-Fetch-Mode", "navigate");
 
@@ -297,8 +315,8 @@ class AdmissionTest {
   void aPersonIsSentToTheLogInPageWithoutAStore() {
     shop.store.goAway();
 
-    Reply reply = shop.refusal(
-        RecordingExchange.get("/a").with("Accept", "text/html"), Access.session());
+    Reply reply =
+        shop.refusal(RecordingExchange.get("/a").with("Accept", "text/html"), Access.session());
 
     assertThat(reply.status()).isEqualTo(303);
   }

@@ -32,12 +32,10 @@ class LogInTest {
 
     assertThat(opened.subject()).isEqualTo(ALICE);
     assertThat(request.current()).contains(opened);
-    assertThat(shop.heard)
-        .singleElement()
-        .isInstanceOfSatisfying(LoggedIn.class, told -> {
-          assertThat(told.session()).isEqualTo(opened.id());
-          assertThat(told.method()).isEqualTo("pwd");
-        });
+    assertThat(shop.heard).singleElement().isInstanceOfSatisfying(LoggedIn.class, told -> {
+      assertThat(told.session()).isEqualTo(opened.id());
+      assertThat(told.method()).isEqualTo("pwd");
+    });
   }
 
   @Test
@@ -50,7 +48,8 @@ class LogInTest {
     assertThat(exchange.responseHeaders("Set-Cookie"))
         .singleElement()
         .asString()
-        .matches("__Host-session=jeton_s_[A-Za-z0-9_-]{98}; Path=/; Secure; HttpOnly; SameSite=Lax");
+        .matches(
+            "__Host-session=jeton_s_[A-Za-z0-9_-]{98}; Path=/; Secure; HttpOnly; SameSite=Lax");
     assertThat(exchange.responseHeaders("Cache-Control")).containsExactly("no-store");
   }
 
@@ -87,8 +86,7 @@ class LogInTest {
     String planted = shop.cookieOf(Subject.of("mallory"));
     Session old = shop.session(Shop.withCookie(planted)).orElseThrow();
     shop.heard.clear();
-    RecordingExchange exchange =
-        Shop.logInRequest().with("Cookie", Shop.COOKIE + "=" + planted);
+    RecordingExchange exchange = Shop.logInRequest().with("Cookie", Shop.COOKIE + "=" + planted);
 
     shop.atLogIn(exchange).beginLogIn().withCookie(ALICE, shop.byPassword());
 
@@ -105,8 +103,7 @@ class LogInTest {
   @Test
   void aLogInForBearerTokensOverASessionEndsIt() {
     String planted = shop.cookieOf(ALICE);
-    RecordingExchange exchange =
-        Shop.logInRequest().with("Cookie", Shop.COOKIE + "=" + planted);
+    RecordingExchange exchange = Shop.logInRequest().with("Cookie", Shop.COOKIE + "=" + planted);
 
     IssuedTokens issued = shop.atLogIn(exchange)
         .beginLogIn()
@@ -114,7 +111,8 @@ class LogInTest {
         .orElseThrow();
 
     assertThat(shop.admits(Shop.withCookie(planted), Access.session())).isFalse();
-    assertThat(shop.admits(Shop.withBearer(issued.token().reveal()), Access.session())).isTrue();
+    assertThat(shop.admits(Shop.withBearer(issued.token().reveal()), Access.session()))
+        .isTrue();
     assertThat(Shop.cookieSetOn(exchange)).isEmpty();
   }
 
@@ -122,8 +120,8 @@ class LogInTest {
   @DisplayName("Cookie attack 20: one Set-Cookie of the name, whatever happened before")
   void oneCookieIsSetWhateverHappenedBefore() {
     String cookie = shop.cookieOf(ALICE);
-    RecordingExchange exchange = Shop.logInRequest()
-        .with("Cookie", Shop.COOKIE + "=" + cookie, Shop.COOKIE + "=other");
+    RecordingExchange exchange =
+        Shop.logInRequest().with("Cookie", Shop.COOKIE + "=" + cookie, Shop.COOKIE + "=other");
     exchange.setResponseHeaders("Set-Cookie", java.util.List.of("theme=dark; Path=/"));
     RequestSession request = shop.atLogIn(exchange);
     assertThat(request.current()).isEmpty();
@@ -132,7 +130,8 @@ class LogInTest {
     request.beginLogIn().withCookie(ALICE, shop.byPassword());
 
     assertThat(exchange.responseHeaders("Set-Cookie")).hasSize(2).contains("theme=dark; Path=/");
-    assertThat(shop.session(Shop.withCookie(Shop.cookieSetOn(exchange).orElseThrow()))).isPresent();
+    assertThat(shop.session(Shop.withCookie(Shop.cookieSetOn(exchange).orElseThrow())))
+        .isPresent();
   }
 
   @Test
@@ -148,7 +147,8 @@ class LogInTest {
   }
 
   @Test
-  @DisplayName("JWT attack 43, requirement 10: an account that is disabled during the log-in gets no session")
+  @DisplayName(
+      "JWT attack 43, requirement 10: an account that is disabled during the log-in gets no session")
   void aLogInThatTheEndOfAllOvertakesGetsNoSession() {
     RecordingExchange exchange = Shop.logInRequest();
     RequestSession request = shop.atLogIn(exchange);

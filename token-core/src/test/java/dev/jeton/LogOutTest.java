@@ -25,7 +25,8 @@ class LogOutTest {
   private final String cookie = shop.cookieOf(ALICE);
 
   @Test
-  @DisplayName("Requirements 9 and 61, cookie attack 19: the cookie is deleted and the old value refused")
+  @DisplayName(
+      "Requirements 9 and 61, cookie attack 19: the cookie is deleted and the old value refused")
   void endsTheSessionAndDeletesTheCookie() {
     RecordingExchange exchange = Shop.withCookie(cookie);
     RequestSession request = shop.admitted(exchange, Access.open());
@@ -38,8 +39,7 @@ class LogOutTest {
     assertThat(exchange.responseHeaders("Set-Cookie")).containsExactly(DELETION);
     assertThat(exchange.responseHeaders("Cache-Control")).containsExactly("no-store");
     assertThat(shop.admits(Shop.withCookie(cookie), Access.session())).isFalse();
-    assertThat(shop.heard)
-        .contains(new Ended(session.id(), ALICE.id(), EndReason.LOGGED_OUT));
+    assertThat(shop.heard).contains(new Ended(session.id(), ALICE.id(), EndReason.LOGGED_OUT));
   }
 
   @Test

@@ -42,8 +42,8 @@ class RefreshTest {
   void theNewPairNamesTheSameSessionAndIsAccepted() {
     IssuedTokens second = refresh(first).orElseThrow();
 
-    Session session =
-        shop.admitted(Shop.withBearer(second.token().reveal()), Access.session()).required();
+    Session session = shop.admitted(Shop.withBearer(second.token().reveal()), Access.session())
+        .required();
 
     assertThat(session.id()).isEqualTo(first.session().id());
     assertThat(session.subject()).isEqualTo(ALICE);
@@ -57,7 +57,8 @@ class RefreshTest {
     IssuedTokens second = refresh(first).orElseThrow();
 
     assertThat(second.session().authentications().get(0).at()).isEqualTo(ManualClock.NOON);
-    assertThat(shop.session(Shop.withBearer(second.token().reveal())).orElseThrow().authentication())
+    assertThat(
+            shop.session(Shop.withBearer(second.token().reveal())).orElseThrow().authentication())
         .isEqualTo(first.session().authentications().get(0));
   }
 

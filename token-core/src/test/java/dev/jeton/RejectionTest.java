@@ -40,7 +40,8 @@ class RejectionTest {
 
   @ParameterizedTest
   @MethodSource("reasons")
-  @DisplayName("Requirements 64 and 66, JWT attack 51: one answer for all, the reason only in the event")
+  @DisplayName(
+      "Requirements 64 and 66, JWT attack 51: one answer for all, the reason only in the event")
   void everyRejectionIsOneAnswerAndAnEventOfItsOwn(Rejection reason) {
     RecordingExchange exchange = rejectedFor(reason);
     shop.heard.clear();
@@ -97,12 +98,11 @@ class RejectionTest {
   void whoBroughtNothingIsToldNoError() {
     shop.heard.clear();
 
-    for (RecordingExchange exchange :
-        new RecordingExchange[] {
-          RecordingExchange.get("/api"),
-          Shop.withCookie(""),
-          RecordingExchange.get("/api").with("Authorization", "Basic YTpi")
-        }) {
+    for (RecordingExchange exchange : new RecordingExchange[] {
+      RecordingExchange.get("/api"),
+      Shop.withCookie(""),
+      RecordingExchange.get("/api").with("Authorization", "Basic YTpi")
+    }) {
       Reply reply = shop.refusal(exchange, Access.session());
 
       assertThat(reply.status()).isEqualTo(401);
@@ -115,11 +115,10 @@ class RejectionTest {
   @Test
   @DisplayName("Cookie attack 1: two cookies open nothing and are cleared")
   void twoCookiesOfOneNameOpenNothingAndAreCleared() {
-    for (RecordingExchange exchange :
-        new RecordingExchange[] {
-          Shop.withCookie(cookie).with("Cookie", Shop.COOKIE + "=x"),
-          Shop.withCookie(cookie + "; " + Shop.COOKIE + "=" + cookie)
-        }) {
+    for (RecordingExchange exchange : new RecordingExchange[] {
+      Shop.withCookie(cookie).with("Cookie", Shop.COOKIE + "=x"),
+      Shop.withCookie(cookie + "; " + Shop.COOKIE + "=" + cookie)
+    }) {
       shop.heard.clear();
       shop.store.calls();
 
@@ -136,17 +135,17 @@ class RejectionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cookie and bearer", "two bearers", "bearer list", "dead cookie", "garbage"})
+  @ValueSource(
+      strings = {"cookie and bearer", "two bearers", "bearer list", "dead cookie", "garbage"})
   @DisplayName("A request that fails beside a good one clears no cookie")
   void noOtherRejectionClearsACookie(String what) {
-    RecordingExchange exchange =
-        switch (what) {
-          case "cookie and bearer" -> Shop.withCookie(cookie).with("Authorization", "Bearer x");
-          case "two bearers" -> Shop.withBearer("x").with("Authorization", "Bearer y");
-          case "bearer list" -> Shop.withBearer("x, Bearer y");
-          case "dead cookie" -> Shop.withCookie(cookie.substring(0, 100) + "AAAAAA");
-          default -> Shop.withCookie("x");
-        };
+    RecordingExchange exchange = switch (what) {
+      case "cookie and bearer" -> Shop.withCookie(cookie).with("Authorization", "Bearer x");
+      case "two bearers" -> Shop.withBearer("x").with("Authorization", "Bearer y");
+      case "bearer list" -> Shop.withBearer("x, Bearer y");
+      case "dead cookie" -> Shop.withCookie(cookie.substring(0, 100) + "AAAAAA");
+      default -> Shop.withCookie("x");
+    };
 
     assertThat(shop.refusal(exchange, Access.session()).status()).isEqualTo(401);
     assertThat(exchange.responseHeaders("Set-Cookie")).isEmpty();
@@ -171,14 +170,19 @@ class RejectionTest {
   }
 
   @Test
-  @DisplayName("Cookie attack 10: headers of 64 KB and ten thousand cookies are refused, not choked on")
+  @DisplayName(
+      "Cookie attack 10: headers of 64 KB and ten thousand cookies are refused, not choked on")
   void largeHeadersAreRefused() {
-    for (String value :
-        new String[] {"a".repeat(65_536), "a=b; ".repeat(10_000), ";".repeat(65_536), "a.".repeat(30_000)}) {
-      assertThat(shop.refusal(Shop.withCookie(value), Access.session()).status()).isEqualTo(401);
-      assertThat(shop.refusal(Shop.withBearer(value), Access.session()).status()).isEqualTo(401);
+    for (String value : new String[] {
+      "a".repeat(65_536), "a=b; ".repeat(10_000), ";".repeat(65_536), "a.".repeat(30_000)
+    }) {
+      assertThat(shop.refusal(Shop.withCookie(value), Access.session()).status())
+          .isEqualTo(401);
+      assertThat(shop.refusal(Shop.withBearer(value), Access.session()).status())
+          .isEqualTo(401);
     }
-    assertThat(shop.refusal(Shop.withBearer(" ".repeat(65_536) + "a b"), Access.session()).status())
+    assertThat(shop.refusal(Shop.withBearer(" ".repeat(65_536) + "a b"), Access.session())
+            .status())
         .isEqualTo(401);
   }
 

@@ -38,8 +38,8 @@ class SessionTokensBuilderTest {
   void theShorterOfBothIdleLifetimesCounts() {
     Lifetimes brief = new Lifetimes(ofMinutes(6), ofHours(1));
 
-    assertThatThrownBy(() ->
-            Shop.with(options -> options.jwt(TEN_MINUTES).rememberedLifetimes(brief)))
+    assertThatThrownBy(
+            () -> Shop.with(options -> options.jwt(TEN_MINUTES).rememberedLifetimes(brief)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("idle lifetime PT6M");
   }
@@ -58,7 +58,8 @@ class SessionTokensBuilderTest {
   void aPublicOriginIsHttps(String origin) {
     Shop shop = Shop.open();
 
-    assertThatThrownBy(() -> SessionTokens.builder(shop.store, shop.keys, origin).build())
+    assertThatThrownBy(
+            () -> SessionTokens.builder(shop.store, shop.keys, origin).build())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("public origin " + origin + " must be https");
   }
@@ -86,7 +87,18 @@ class SessionTokensBuilderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "login", "//evil.example", "https://evil.example/", "/a?b=c", "/a#b", "/é", "/a b", "/\\evil"})
+  @ValueSource(
+      strings = {
+        "",
+        "login",
+        "//evil.example",
+        "https://evil.example/",
+        "/a?b=c",
+        "/a#b",
+        "/é",
+        "/a b",
+        "/\\evil"
+      })
   void aLogInPageIsAPathOfThisServer(String page) {
     assertThatThrownBy(() -> Shop.with(options -> options.logInPage(page)))
         .isInstanceOf(IllegalArgumentException.class)

@@ -66,9 +66,7 @@ public final class Shop {
 
   public static KeyRing freshRing(KeyAlgorithm algorithm) {
     return KeyRing.open(
-        KeyStore.ephemeral(),
-        KeyPolicy.ephemeral().withJwtAlgorithm(algorithm),
-        Clock.systemUTC());
+        KeyStore.ephemeral(), KeyPolicy.ephemeral().withJwtAlgorithm(algorithm), Clock.systemUTC());
   }
 
   private SessionTokens started() {

@@ -46,7 +46,8 @@ class SilenceTest {
 
   @ParameterizedTest
   @EnumSource(names = {"ES256", "HS256", "ED25519"})
-  @DisplayName("Requirement 63, JWT attack 52: issuing, validating and rejecting log no token and no key")
+  @DisplayName(
+      "Requirement 63, JWT attack 52: issuing, validating and rejecting log no token and no key")
   void nothingIsLogged(KeyAlgorithm algorithm) {
     Shop shop = Shop.with(algorithm, options -> options);
     List<String> secrets = new ArrayList<>();
@@ -62,16 +63,19 @@ class SilenceTest {
       shop.tokens().refresh(RecordingExchange.post("/"), refresh);
       shop.tokens().refresh(RecordingExchange.post("/"), refresh);
       for (String each : List.of(cookie, access, refresh.reveal())) {
-        shop.admits(Shop.withBearer(each.substring(0, each.length() - 9) + "AAAAAAAAA"), Access.session());
+        shop.admits(
+            Shop.withBearer(each.substring(0, each.length() - 9) + "AAAAAAAAA"), Access.session());
         shop.admits(Shop.withCookie(each.substring(1)), Access.session());
-        shop.admits(Shop.withCookie(each).with("Cookie", Shop.COOKIE + "=" + each), Access.session());
+        shop.admits(
+            Shop.withCookie(each).with("Cookie", Shop.COOKIE + "=" + each), Access.session());
         shop.admits(RecordingExchange.get("/?access_token=" + each), Access.session());
       }
     });
 
     assertThat(logged).contains("jose4j is heard").contains("the platform is heard");
     for (String secret : secrets) {
-      assertThat(logged).doesNotContain(secret.substring(0, 60), secret.substring(secret.length() - 20));
+      assertThat(logged)
+          .doesNotContain(secret.substring(0, 60), secret.substring(secret.length() - 20));
       for (String part : List.of(secret.split("\\.", -1))) assertThat(logged).doesNotContain(part);
       assertThat(shop.heard.toString()).doesNotContain(secret.substring(secret.length() - 20));
     }
@@ -160,8 +164,7 @@ class SilenceTest {
         shop.keys,
         shop.heard,
         dev.jeton.transport.TokenResponse.of(pair),
-        new Opening(
-            ALICE, shop.byPassword(), ClientInfo.UNKNOWN, Lifetimes.DEFAULT, false, 1));
+        new Opening(ALICE, shop.byPassword(), ClientInfo.UNKNOWN, Lifetimes.DEFAULT, false, 1));
     byte[] hash = record.secretHash().bytes();
     String refresh = pair.refreshToken().orElseThrow().reveal();
 
@@ -174,7 +177,9 @@ class SilenceTest {
 
   @Test
   void tokensAreComparedByWhatTheySay() {
-    assertThat(SessionToken.of("a")).isEqualTo(SessionToken.of("a")).hasSameHashCodeAs(SessionToken.of("a"));
+    assertThat(SessionToken.of("a"))
+        .isEqualTo(SessionToken.of("a"))
+        .hasSameHashCodeAs(SessionToken.of("a"));
     assertThat(SessionToken.of("a")).isNotEqualTo(SessionToken.of("b"));
     assertThat(SessionToken.of("a")).isNotEqualTo("a");
   }

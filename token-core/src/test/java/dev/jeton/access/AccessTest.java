@@ -49,8 +49,7 @@ class AccessTest {
             Access.role("admin").and(Access.permission("orders:write")),
             WHO,
             lacking("orders:write")),
-        Arguments.of(
-            Access.permission("a").and(Access.permission("b")), WHO, lacking("a", "b")),
+        Arguments.of(Access.permission("a").and(Access.permission("b")), WHO, lacking("a", "b")),
         Arguments.of(Access.open().and(Access.session()), WHO, YES),
         Arguments.of(Access.open().and(Access.undeclared()), WHO, NO),
         Arguments.of(Access.undeclared().and(Access.open()), WHO, NO),

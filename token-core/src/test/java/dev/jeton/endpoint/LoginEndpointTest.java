@@ -59,7 +59,8 @@ class LoginEndpointTest {
     assertThat(exchange.responseHeaders("Set-Cookie"))
         .singleElement()
         .asString()
-        .matches("__Host-session=jeton_s_[A-Za-z0-9_-]{98}; Path=/; Secure; HttpOnly; SameSite=Lax");
+        .matches(
+            "__Host-session=jeton_s_[A-Za-z0-9_-]{98}; Path=/; Secure; HttpOnly; SameSite=Lax");
     assertThat(sources).containsExactly("192.0.2.1");
   }
 
@@ -110,7 +111,8 @@ class LoginEndpointTest {
     assertThat(reply.header("Cache-Control")).containsExactly("no-store");
     assertThat(reply.header("Pragma")).containsExactly("no-cache");
     assertThat(exchange.responseHeaders("Set-Cookie")).isEmpty();
-    assertThat(shop.admits(Shop.withBearer(body.text("access_token").orElseThrow()), Access.session()))
+    assertThat(
+            shop.admits(Shop.withBearer(body.text("access_token").orElseThrow()), Access.session()))
         .isTrue();
   }
 
@@ -129,7 +131,13 @@ class LoginEndpointTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"username=alice&password=wrong", "username=nobody&password=wonder", "username=alice", ""})
+  @ValueSource(
+      strings = {
+        "username=alice&password=wrong",
+        "username=nobody&password=wonder",
+        "username=alice",
+        ""
+      })
   @DisplayName("Requirement 66: wrong password, unknown user and nothing at all are one answer")
   void wrongCredentialsAreOneAnswer(String form) {
     Reply reply = post(FORM, form);
@@ -155,7 +163,8 @@ class LoginEndpointTest {
     assertThat(reply.header("WWW-Authenticate")).isEmpty();
     assertThat(shop.heard)
         .singleElement()
-        .isInstanceOfSatisfying(LogInRefused.class, told -> assertThat(told.throttled()).isTrue());
+        .isInstanceOfSatisfying(
+            LogInRefused.class, told -> assertThat(told.throttled()).isTrue());
   }
 
   @Test
@@ -185,25 +194,44 @@ class LoginEndpointTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "https://evil.example", "//evil.example", "%2F%2Fevil.example", "/%5Cevil.example", "%2F%250d%250aX",
-        "javascript:alert(1)", "", "orders", "/%0d%0aSet-Cookie:a=b", "/%c3%a9", "/%252F/evil"
+        "https://evil.example",
+        "//evil.example",
+        "%2F%2Fevil.example",
+        "/%5Cevil.example",
+        "%2F%250d%250aX",
+        "javascript:alert(1)",
+        "",
+        "orders",
+        "/%0d%0aSet-Cookie:a=b",
+        "/%c3%a9",
+        "/%252F/evil"
       })
   @DisplayName("A form never leads to another site")
   void anUnsafeWayBackIsForgotten(String back) {
     Reply reply = post(FORM, GOOD_FORM + "&return=" + back);
 
     assertThat(reply.status()).isEqualTo(303);
-    assertThat(reply.header("Location")).singleElement().asString().startsWith("/").doesNotContain("evil.example");
+    assertThat(reply.header("Location"))
+        .singleElement()
+        .asString()
+        .startsWith("/")
+        .doesNotContain("evil.example");
     assertThat(exchange.responseHeaders("Set-Cookie")).hasSize(1);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "text/plain", "multipart/form-data; boundary=x", "application/json+x", "application/jsonx", "text/json",
-        "application/xml", ""
+        "text/plain",
+        "multipart/form-data; boundary=x",
+        "application/json+x",
+        "application/jsonx",
+        "text/json",
+        "application/xml",
+        ""
       })
-  @DisplayName("Requirement 30: what a page may send without asking first, but for a form, is refused")
+  @DisplayName(
+      "Requirement 30: what a page may send without asking first, but for a form, is refused")
   void anotherMediaTypeIsRefused(String type) {
     Reply reply = post(type, GOOD_JSON);
 
@@ -237,12 +265,24 @@ class LoginEndpointTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "{", "[]", "null", "\"x\"", "{\"username\":\"alice\"}x", "{\"username\":\"a\",\"username\":\"alice\"}",
-        "{\"username\":\"a\",\"\\u0075sername\":\"alice\"}", "{\"username\":1}", "{\"username\":null}",
-        "{\"username\":[\"alice\"]}", "{\"username\":{\"$ne\":\"\"}}", "{'username':'alice'}",
-        "{\"username\":\"alice\",\"password\":\"\\ud800\"}", "{\"username\":true,\"password\":\"wonder\"}"
+        "",
+        "{",
+        "[]",
+        "null",
+        "\"x\"",
+        "{\"username\":\"alice\"}x",
+        "{\"username\":\"a\",\"username\":\"alice\"}",
+        "{\"username\":\"a\",\"\\u0075sername\":\"alice\"}",
+        "{\"username\":1}",
+        "{\"username\":null}",
+        "{\"username\":[\"alice\"]}",
+        "{\"username\":{\"$ne\":\"\"}}",
+        "{'username':'alice'}",
+        "{\"username\":\"alice\",\"password\":\"\\ud800\"}",
+        "{\"username\":true,\"password\":\"wonder\"}"
       })
-  @DisplayName("Requirement 67: JSON that two parsers could read in two ways, or of the wrong types")
+  @DisplayName(
+      "Requirement 67: JSON that two parsers could read in two ways, or of the wrong types")
   void jsonIsReadStrictly(String json) {
     Reply reply = post(JSON, json);
 
@@ -255,7 +295,14 @@ class LoginEndpointTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"transport\":true", "\"transport\":\"Bearer\"", "\"transport\":\"\"", "\"remember\":\"true\"", "\"remember\":\"\""})
+  @ValueSource(
+      strings = {
+        "\"transport\":true",
+        "\"transport\":\"Bearer\"",
+        "\"transport\":\"\"",
+        "\"remember\":\"true\"",
+        "\"remember\":\"\""
+      })
   void anOptionOfTheWrongShapeIsMalformed(String option) {
     Reply reply = post(JSON, GOOD_JSON.replace("}", "," + option + "}"));
 
@@ -266,9 +313,19 @@ class LoginEndpointTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "username=a&username=alice", "username=a&%75sername=alice", "username=%", "username=%4", "username=%zz",
-        "username=%u0061", "username=%ff", "username=%c0%af", "username=%ed%a0%80", "%ff=a", "username=%-1",
-        "username=%+1", "a&a"
+        "username=a&username=alice",
+        "username=a&%75sername=alice",
+        "username=%",
+        "username=%4",
+        "username=%zz",
+        "username=%u0061",
+        "username=%ff",
+        "username=%c0%af",
+        "username=%ed%a0%80",
+        "%ff=a",
+        "username=%-1",
+        "username=%+1",
+        "a&a"
       })
   @DisplayName("Requirement 67: a form with a name twice, broken escapes or what is no UTF-8")
   void aFormIsReadStrictly(String form) {

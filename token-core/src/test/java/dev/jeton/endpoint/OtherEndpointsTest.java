@@ -39,8 +39,8 @@ class OtherEndpointsTest {
 
   @Test
   void logOutOfAFormLeadsHome() {
-    RecordingExchange exchange = atLogOut(shop.cookieOf(ALICE))
-        .with("Content-Type", "application/x-www-form-urlencoded");
+    RecordingExchange exchange =
+        atLogOut(shop.cookieOf(ALICE)).with("Content-Type", "application/x-www-form-urlencoded");
 
     Reply reply = logOut(exchange);
 
@@ -68,7 +68,8 @@ class OtherEndpointsTest {
     assertThat(tokens.names())
         .containsExactly("access_token", "token_type", "expires_in", "refresh_token");
     assertThat(reply.header("Cache-Control")).containsExactly("no-store");
-    assertThat(shop.admits(Shop.withBearer(tokens.text("access_token").orElseThrow()), Access.session()))
+    assertThat(shop.admits(
+            Shop.withBearer(tokens.text("access_token").orElseThrow()), Access.session()))
         .isTrue();
   }
 
@@ -91,8 +92,14 @@ class OtherEndpointsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "{}", "[]", "{\"refresh_token\":1}", "{\"refresh_token\":true}", "{\"refresh_token\":null}",
-        "{\"refresh_token\":\"a\",\"refresh_token\":\"b\"}", "{\"refresh_token\":[\"a\"]}"
+        "",
+        "{}",
+        "[]",
+        "{\"refresh_token\":1}",
+        "{\"refresh_token\":true}",
+        "{\"refresh_token\":null}",
+        "{\"refresh_token\":\"a\",\"refresh_token\":\"b\"}",
+        "{\"refresh_token\":[\"a\"]}"
       })
   void aRefreshWithoutATokenIsMalformed(String body) {
     shop.store.calls();
@@ -114,7 +121,8 @@ class OtherEndpointsTest {
 
   @Test
   void aRefreshThatIsTooLongIsTooLarge() {
-    assertThat(refresh("{\"refresh_token\":\"" + "a".repeat(Endpoint.MAX_BODY_BYTES) + "\"}").status())
+    assertThat(refresh("{\"refresh_token\":\"" + "a".repeat(Endpoint.MAX_BODY_BYTES) + "\"}")
+            .status())
         .isEqualTo(413);
   }
 
@@ -145,12 +153,13 @@ class OtherEndpointsTest {
     String view = new String(SessionView.of(session).utf8(), UTF_8);
 
     assertThat(view)
-        .isEqualTo("{\"subject\":\"alice\",\"roles\":[\"user\"],\"permissions\":[\"orders:*\"],"
-            + "\"trust\":\"AUTHORITATIVE\",\"session\":{\"id\":\"" + session.id() + "\","
-            + "\"created_at\":\"2026-01-02T12:00:00Z\",\"last_seen_at\":\"2026-01-02T12:00:00Z\","
-            + "\"idle_expires_at\":\"2026-01-02T12:30:00Z\","
-            + "\"absolute_expires_at\":\"2026-01-03T00:00:00Z\","
-            + "\"authentication\":{\"method\":\"pwd\",\"at\":\"2026-01-02T12:00:00Z\",\"level\":1}}}");
+        .isEqualTo(
+            "{\"subject\":\"alice\",\"roles\":[\"user\"],\"permissions\":[\"orders:*\"],"
+                + "\"trust\":\"AUTHORITATIVE\",\"session\":{\"id\":\"" + session.id() + "\","
+                + "\"created_at\":\"2026-01-02T12:00:00Z\",\"last_seen_at\":\"2026-01-02T12:00:00Z\","
+                + "\"idle_expires_at\":\"2026-01-02T12:30:00Z\","
+                + "\"absolute_expires_at\":\"2026-01-03T00:00:00Z\","
+                + "\"authentication\":{\"method\":\"pwd\",\"at\":\"2026-01-02T12:00:00Z\",\"level\":1}}}");
   }
 
   @Test
@@ -184,6 +193,7 @@ class OtherEndpointsTest {
   private Reply refresh(String body) {
     RecordingExchange exchange =
         RecordingExchange.post("/token/refresh").with("Content-Type", "application/json");
-    return refresh.handle(exchange, shop.admitted(exchange, refresh.access()), body.getBytes(UTF_8));
+    return refresh.handle(
+        exchange, shop.admitted(exchange, refresh.access()), body.getBytes(UTF_8));
   }
 }

@@ -42,7 +42,8 @@ class EventTest {
   @Test
   void bothListenersHear() {
     List<String> heard = new ArrayList<>();
-    SessionListener both = ((SessionListener) event -> heard.add("first")).and(event -> heard.add("second"));
+    SessionListener both =
+        ((SessionListener) event -> heard.add("first")).and(event -> heard.add("second"));
 
     both.tell(EVENT);
 

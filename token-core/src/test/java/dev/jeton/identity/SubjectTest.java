@@ -50,13 +50,13 @@ class SubjectTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "\t", "a\u0000", "a\r\nb", "a\u007f", "a\u0085", "\ud800", "a\udc00"})
+  @ValueSource(
+      strings = {"", " ", "\t", "a\u0000", "a\r\nb", "a\u007f", "a\u0085", "\ud800", "a\udc00"})
   void aNameIsVisibleText(String name) {
-    for (Runnable making :
-        List.<Runnable>of(
-            () -> SubjectId.of(name),
-            () -> new SubjectId(name.isEmpty() ? " " : name, "a"),
-            () -> Subject.of("a").withRoles(name)))
+    for (Runnable making : List.<Runnable>of(
+        () -> SubjectId.of(name),
+        () -> new SubjectId(name.isEmpty() ? " " : name, "a"),
+        () -> Subject.of("a").withRoles(name)))
       assertThatThrownBy(making::run)
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageNotContaining("\n");

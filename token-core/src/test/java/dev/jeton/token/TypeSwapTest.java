@@ -67,7 +67,8 @@ class TypeSwapTest {
     IssuedTokens issued = REFERENCES.pairOf(Shop.ALICE);
 
     assertThat(issued.refreshToken()).isEmpty();
-    assertThat(accepted(REFERENCES, issued.token().reveal(), "bearer", Trust.LOCAL)).isTrue();
+    assertThat(accepted(REFERENCES, issued.token().reveal(), "bearer", Trust.LOCAL))
+        .isTrue();
   }
 
   private String issued(String token) {

@@ -51,8 +51,10 @@ class PresentationTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "Bearer", "Bearer ", "Bearer\ttok", "Bearer  ", "Bearer tok tok", "Bearer tok ", "Bearer a, Bearer b",
-        "Bearer a,b", "Bearer,tok", "Bearer \"tok\"", "Bearer tok=x", "Bearer tök", "Bearer tok\u0000", "bearer"
+        "Bearer", "Bearer ", "Bearer\ttok", "Bearer  ", "Bearer tok tok", "Bearer tok ",
+            "Bearer a, Bearer b",
+        "Bearer a,b", "Bearer,tok", "Bearer \"tok\"", "Bearer tok=x", "Bearer tök",
+            "Bearer tok\u0000", "bearer"
       })
   @DisplayName("JWT attack 50: no token, a tab, a list, quotes")
   void aBearerHeaderOfAnotherFormIsMalformed(String line) {
@@ -65,7 +67,15 @@ class PresentationTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"Basic YTpi", "Bearertok", "Digest a=b", "", "Basic YTpi, Bearer tok", "Token tok", "Bearer\u00a0tok"})
+      strings = {
+        "Basic YTpi",
+        "Bearertok",
+        "Digest a=b",
+        "",
+        "Basic YTpi, Bearer tok",
+        "Token tok",
+        "Bearer\u00a0tok"
+      })
   void anotherSchemeIsNoneOfOurs(String line) {
     exchange.with("Authorization", line);
 
@@ -78,13 +88,12 @@ class PresentationTest {
   @Test
   @DisplayName("JWT attack 50: two Authorization headers")
   void twoAuthorizationsAreAmbiguous() {
-    for (List<String> lines :
-        List.of(
-            List.of("Bearer a", "Bearer b"),
-            List.of("Bearer a", "Bearer a"),
-            List.of("Basic x", "Bearer a"),
-            List.of("Bearer a", "Basic x"),
-            List.of("Bearer", "Basic x"))) {
+    for (List<String> lines : List.of(
+        List.of("Bearer a", "Bearer b"),
+        List.of("Bearer a", "Bearer a"),
+        List.of("Basic x", "Bearer a"),
+        List.of("Bearer a", "Basic x"),
+        List.of("Bearer", "Basic x"))) {
       RecordingExchange two = RecordingExchange.get("/")
           .with("Authorization", lines.get(0))
           .with("Authorization", lines.get(1));
@@ -115,10 +124,9 @@ class PresentationTest {
   @Test
   @DisplayName("Cookie attack 1: two cookies of the name, in one line or in two")
   void twoCookiesAreAmbiguous() {
-    for (RecordingExchange two :
-        List.of(
-            RecordingExchange.get("/").with("Cookie", "__Host-session=a; __Host-session=b"),
-            RecordingExchange.get("/").with("Cookie", "__Host-session=a", "__Host-session=a"))) {
+    for (RecordingExchange two : List.of(
+        RecordingExchange.get("/").with("Cookie", "__Host-session=a; __Host-session=b"),
+        RecordingExchange.get("/").with("Cookie", "__Host-session=a", "__Host-session=a"))) {
       Presentation read = Presentation.of(two, NAME);
 
       assertThat(read.fault()).contains(AMBIGUOUS);
@@ -147,7 +155,11 @@ class PresentationTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/?access_token=tok", "/;jsessionid=tok", "/?__Host-session=tok", "/#access_token=tok", "/?Authorization=Bearer%20tok"
+        "/?access_token=tok",
+        "/;jsessionid=tok",
+        "/?__Host-session=tok",
+        "/#access_token=tok",
+        "/?Authorization=Bearer%20tok"
       })
   @DisplayName("Requirement 60: a token in a URL is never read")
   void aTokenInTheTargetIsNotRead(String target) {

@@ -26,8 +26,18 @@ class JwtClaimAttacksTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "null", "\"1800000000\"", "true", "-1", "1e400", "100000000000000000000", "1767355500.5",
-        "1.7673555e9", "[1767355500]", "{}", "9223372036854775807", "31556889864403199"
+        "null",
+        "\"1800000000\"",
+        "true",
+        "-1",
+        "1e400",
+        "100000000000000000000",
+        "1767355500.5",
+        "1.7673555e9",
+        "[1767355500]",
+        "{}",
+        "9223372036854775807",
+        "31556889864403199"
       })
   @DisplayName("JWT attack 28: exp of another shape")
   void anExpiryIsAPlausibleInteger(String exp) {
@@ -113,9 +123,16 @@ class JwtClaimAttacksTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "null", "\"\"", "[\"https://shop.example\"]", "\"https://shop.example/\"",
-        "\"https://SHOP.example\"", "\"https://shop.example \"", "\"http://shop.example\"",
-        "\"https://shop.example.evil.example\"", "\"https://other.example\"", "1"
+        "null",
+        "\"\"",
+        "[\"https://shop.example\"]",
+        "\"https://shop.example/\"",
+        "\"https://SHOP.example\"",
+        "\"https://shop.example \"",
+        "\"http://shop.example\"",
+        "\"https://shop.example.evil.example\"",
+        "\"https://other.example\"",
+        "1"
       })
   @DisplayName("JWT attack 31: another issuer, also under our key")
   void anIssuerIsComparedExactly(String iss) {
@@ -126,9 +143,18 @@ class JwtClaimAttacksTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "null", "\"\"", "[]", "[[\"https://shop.example\"]]", "[\"https://shop.example\",1]",
-        "[\"https://shop.example\",\"https://other.example\"]", "\"https://shop\"", "\"*\"",
-        "\"https://*.example\"", "\"https://other.example\"", "{}", "true"
+        "null",
+        "\"\"",
+        "[]",
+        "[[\"https://shop.example\"]]",
+        "[\"https://shop.example\",1]",
+        "[\"https://shop.example\",\"https://other.example\"]",
+        "\"https://shop\"",
+        "\"*\"",
+        "\"https://*.example\"",
+        "\"https://other.example\"",
+        "{}",
+        "true"
       })
   @DisplayName("JWT attack 32: another audience")
   void anAudienceIsComparedExactly(String aud) {
@@ -146,7 +172,8 @@ class JwtClaimAttacksTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"аlice", "Alice", "alice ", "ａlice", "alicé", "bob"})
-  @DisplayName("JWT attack 33: a subject that only looks like the session's own opens nothing by the record")
+  @DisplayName(
+      "JWT attack 33: a subject that only looks like the session's own opens nothing by the record")
   void aLookAlikeIsSomebodyElse(String sub) {
     String token = attack.claim("sub", text(sub)).token();
     attack.shop.heard.clear();
@@ -171,8 +198,15 @@ class JwtClaimAttacksTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\"admin,user\"", "1", "null", "{\"admin\":true}", "[[\"admin\"]]", "[\"admin\",1]", "true",
-        "[null]", "{\"__proto__\":[\"admin\"]}"
+        "\"admin,user\"",
+        "1",
+        "null",
+        "{\"admin\":true}",
+        "[[\"admin\"]]",
+        "[\"admin\",1]",
+        "true",
+        "[null]",
+        "{\"__proto__\":[\"admin\"]}"
       })
   @DisplayName("JWT attack 40: roles and permissions of an unknown shape are none")
   void rolesOfAnUnknownShapeAreNone(String shape) {
@@ -180,7 +214,8 @@ class JwtClaimAttacksTest {
     Optional<Session> permissions =
         Counterfeit.open().claim("permissions", shape.replace("admin", "*")).session();
 
-    assertThat(roles.map(session -> session.subject().roles())).hasValueSatisfying(held -> assertThat(held).isEmpty());
+    assertThat(roles.map(session -> session.subject().roles()))
+        .hasValueSatisfying(held -> assertThat(held).isEmpty());
     assertThat(permissions.map(session -> session.subject().permissions()))
         .hasValueSatisfying(held -> assertThat(held).isEmpty());
   }
@@ -233,16 +268,30 @@ class JwtClaimAttacksTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"cnf", "act", "may_act"})
-  @DisplayName("JWT attacks 48, 49 and 55: a token bound to a key, or spoken for another, is refused")
+  @DisplayName(
+      "JWT attacks 48, 49 and 55: a token bound to a key, or spoken for another, is refused")
   void aTokenWithAConditionIsRefused(String name) {
     attack.claim(name, "{\"jkt\":\"x\",\"sub\":\"bob\"}").isRefused(NOT_FOR_THIS);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sid", "ep", "gen", "auth_time", "acr", "amr", "client_id", "session_ends_at", "session_created_at", "session_idle_ends_at"})
+  @ValueSource(
+      strings = {
+        "sid",
+        "ep",
+        "gen",
+        "auth_time",
+        "acr",
+        "amr",
+        "client_id",
+        "session_ends_at",
+        "session_created_at",
+        "session_idle_ends_at"
+      })
   @DisplayName("A claim of the profile that is missing or misshapen")
   void everyOtherClaimIsNeeded(String name) {
-    for (String shape : new String[] {"null", "\"\"", "[]", "{}", "-1", "1.5", "\"x\"", "[1]", "[\"\"]"})
+    for (String shape :
+        new String[] {"null", "\"\"", "[]", "{}", "-1", "1.5", "\"x\"", "[1]", "[\"\"]"})
       attack.claim(name, shape).isRefused(NOT_FOR_THIS);
     attack.withoutClaim(name).isRefused(NOT_FOR_THIS);
   }

@@ -68,7 +68,8 @@ class JwtHeaderAttacksTest {
         "http://169.254.169.254/latest",
         "https://shop.example/redirect?to=evil"
       })
-  @DisplayName("JWT attack 15: a place of keys in the header; the core has no way to fetch anything")
+  @DisplayName(
+      "JWT attack 15: a place of keys in the header; the core has no way to fetch anything")
   void aPlaceOfKeysInTheHeaderIsRefused(String url) {
     for (String name : new String[] {"jku", "x5u"}) {
       Counterfeit pointing = Counterfeit.open().header(name, text(url));
@@ -144,7 +145,8 @@ class JwtHeaderAttacksTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"[]", "[\"exp\"]", "[\"alg\"]", "[\"alg\",\"alg\"]", "\"b64\"", "null", "{}", "[1]"})
+      strings = {"[]", "[\"exp\"]", "[\"alg\"]", "[\"alg\",\"alg\"]", "\"b64\"", "null", "{}", "[1]"
+      })
   @DisplayName("JWT attack 25: crit in every shape")
   void whatMustBeUnderstoodIsNot(String crit) {
     attack.header("crit", crit).isRefused(MALFORMED);

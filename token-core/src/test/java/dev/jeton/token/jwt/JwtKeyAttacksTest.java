@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JwtKeyAttacksTest {
   private static final BigInteger ORDER =
       new BigInteger("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551", 16);
-  private static final BigInteger ED25519_ORDER =
-      new BigInteger("7237005577332262213973186563042994240857116359379907606001950938285454250989");
+  private static final BigInteger ED25519_ORDER = new BigInteger(
+      "7237005577332262213973186563042994240857116359379907606001950938285454250989");
 
   @ParameterizedTest
   @EnumSource
@@ -101,8 +101,7 @@ class JwtKeyAttacksTest {
     byte[] point = Arrays.copyOfRange(der, Math.max(0, der.length - 64), der.length);
 
     for (byte[] secret : List.of(utf8(pem), utf8(pem + "\n"), der, utf8(jwks), utf8(jwk), point))
-      attack.refuses(
-          attack.signedBy(Forge.hmac("HmacSHA256", secret, attack.input())), FORGED);
+      attack.refuses(attack.signedBy(Forge.hmac("HmacSHA256", secret, attack.input())), FORGED);
   }
 
   @Test
@@ -258,7 +257,8 @@ class JwtKeyAttacksTest {
 
   @ParameterizedTest
   @EnumSource
-  @DisplayName("JWT attack 53: a token of another environment, same issuer and even the same key id")
+  @DisplayName(
+      "JWT attack 53: a token of another environment, same issuer and even the same key id")
   void aKeyOfAnotherRingIsForged(KeyAlgorithm algorithm) {
     if (algorithm == KeyAlgorithm.PS256) return;
     Counterfeit attack = Counterfeit.of(algorithm);

@@ -34,7 +34,15 @@ class JwtProfileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"http://a.example", "a.example", "https://a.example?x", "https://a.example#x", "urn:x", ""})
+  @ValueSource(
+      strings = {
+        "http://a.example",
+        "a.example",
+        "https://a.example?x",
+        "https://a.example#x",
+        "urn:x",
+        ""
+      })
   void anIssuerIsAnHttpsUri(String issuer) {
     assertThatThrownBy(() -> JwtProfile.of(issuer, "shop", "app"))
         .isInstanceOf(IllegalArgumentException.class)

@@ -29,7 +29,8 @@ class JwtSpellingAttacksTest {
   @DisplayName("JWT attack 24: JSON serialisations, with the compact token hidden in a member too")
   void aJsonSerialisationIsMalformed() {
     List<String> parts = List.of(attack.token().split("\\.", -1));
-    String members = "\"protected\":\"" + parts.get(0) + "\",\"signature\":\"" + parts.get(2) + "\"";
+    String members =
+        "\"protected\":\"" + parts.get(0) + "\",\"signature\":\"" + parts.get(2) + "\"";
     String payload = "\"payload\":\"" + parts.get(1) + "\"";
 
     attack.refuses("{" + payload + "," + members + "}", MALFORMED);
@@ -50,7 +51,13 @@ class JwtSpellingAttacksTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"sub\":\"bob\"", "\"\\u0073ub\":\"bob\"", "\"sub\":\"alice\"", "\"x\":{\"a\":1,\"a\":1}"})
+  @ValueSource(
+      strings = {
+        "\"sub\":\"bob\"",
+        "\"\\u0073ub\":\"bob\"",
+        "\"sub\":\"alice\"",
+        "\"x\":{\"a\":1,\"a\":1}"
+      })
   @DisplayName("JWT attack 36: one name twice in the claims, also by an escape or deep within")
   void aClaimTwiceIsRefused(String member) {
     String claims = attack.claimsJson();
@@ -90,7 +97,18 @@ class JwtSpellingAttacksTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"ff", "c0af", "c080", "e08080", "eda080", "eda080edb080", "f4908080", "c3", "80", "f8888080"})
+      strings = {
+        "ff",
+        "c0af",
+        "c080",
+        "e08080",
+        "eda080",
+        "eda080edb080",
+        "f4908080",
+        "c3",
+        "80",
+        "f8888080"
+      })
   @DisplayName("JWT attack 38: bytes that are no UTF-8")
   void bytesThatAreNoUtf8AreRefused(String hex) {
     byte[] bad = HexFormat.of().parseHex(hex);
@@ -194,7 +212,8 @@ class JwtSpellingAttacksTest {
   @DisplayName("JWT attack 41: padding, white space, other alphabets and escapes in each segment")
   void aSegmentHasOneAlphabet() {
     String[] parts = attack.token().split("\\.", -1);
-    List<String> strange = List.of("=", "==", " ", "\n", "\r\n", "\t", "+", "/", "\u0000", "é", "%3D", "%2E", "ａ", ",");
+    List<String> strange = List.of(
+        "=", "==", " ", "\n", "\r\n", "\t", "+", "/", "\u0000", "é", "%3D", "%2E", "ａ", ",");
     for (int part = 0; part < 3; part++)
       for (String each : strange) {
         String first = parts[part].substring(0, parts[part].length() / 2);

@@ -55,8 +55,7 @@ class JwtTokensTest {
     String header = Forge.decoded(token.substring(0, token.indexOf('.')));
 
     String kid = shop.keys.active(KeyPurpose.JWT).id();
-    assertThat(header)
-        .isEqualTo("{\"alg\":\"ES256\",\"kid\":\"" + kid + "\",\"typ\":\"at+jwt\"}");
+    assertThat(header).isEqualTo("{\"alg\":\"ES256\",\"kid\":\"" + kid + "\",\"typ\":\"at+jwt\"}");
   }
 
   @Test
@@ -69,7 +68,8 @@ class JwtTokensTest {
     long now = ManualClock.NOON.getEpochSecond();
     assertThat(claims.replaceFirst("\"jti\":\"[A-Za-z0-9_-]{22}\"", "\"jti\":\"…\""))
         .isEqualTo("{\"iss\":\"https://shop.example\",\"sub\":\"alice\","
-            + "\"aud\":\"https://shop.example\",\"client_id\":\"first-party\",\"exp\":" + (now + 300)
+            + "\"aud\":\"https://shop.example\",\"client_id\":\"first-party\",\"exp\":"
+            + (now + 300)
             + ",\"iat\":" + now + ",\"jti\":\"…\",\"sid\":\"" + issued.session().id() + "\","
             + "\"ep\":1,\"gen\":1,\"auth_time\":" + now + ",\"acr\":\"1\",\"amr\":[\"pwd\"],"
             + "\"roles\":[\"user\"],\"permissions\":[\"orders:*\"],"
@@ -113,8 +113,8 @@ class JwtTokensTest {
 
   @Test
   void endsWithTheSessionWhereThatIsSooner() {
-    Shop brief = Shop.with(options ->
-        options.lifetimes(new Lifetimes(ofMinutes(30), ofMinutes(32))));
+    Shop brief =
+        Shop.with(options -> options.lifetimes(new Lifetimes(ofMinutes(30), ofMinutes(32))));
     IssuedTokens first = brief.pairOf(Shop.ALICE);
     brief.clock.advance(ofMinutes(29));
 

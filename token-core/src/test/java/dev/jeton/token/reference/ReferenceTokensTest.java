@@ -98,7 +98,8 @@ class ReferenceTokensTest {
   }
 
   @Test
-  @DisplayName("Requirements 4 and 5: tokens are distinct, and share nothing but the subject's two bytes")
+  @DisplayName(
+      "Requirements 4 and 5: tokens are distinct, and share nothing but the subject's two bytes")
   void manyTokensAreDistinct() {
     Set<String> tokens = new HashSet<>();
     Set<String> secrets = new HashSet<>();
@@ -155,7 +156,8 @@ class ReferenceTokensTest {
   void theUnusedBitsOfTheLastCharacterAreNought() {
     String kept = token.substring(0, token.length() - 1);
 
-    for (char last : "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".toCharArray())
+    for (char last :
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".toCharArray())
       if (!token.equals(kept + last)) rejected(kept + last, MALFORMED, FORGED);
   }
 
@@ -194,8 +196,8 @@ class ReferenceTokensTest {
     shop.store.calls();
 
     rejected(refresh.replace("jeton_r_", HEAD), FORGED);
-    Validation renamed = refresher()
-        .validate(presented(token.replace(HEAD, "jeton_r_"), Carrier.REFRESH), trust());
+    Validation renamed =
+        refresher().validate(presented(token.replace(HEAD, "jeton_r_"), Carrier.REFRESH), trust());
 
     assertThat(renamed).isEqualTo(new Validation.Rejected(FORGED));
     assertThat(shop.store.calls()).isEmpty();
@@ -206,8 +208,8 @@ class ReferenceTokensTest {
     ReferenceTokens others =
         ReferenceTokens.session("other", shop.keys, sessions(), shop.store, shop.clock);
 
-    Validation renamed = others.validate(
-        presented(token.replace("jeton_", "other_"), Carrier.COOKIE), trust());
+    Validation renamed =
+        others.validate(presented(token.replace("jeton_", "other_"), Carrier.COOKIE), trust());
 
     assertThat(renamed).isEqualTo(new Validation.Rejected(FORGED));
   }
@@ -232,7 +234,8 @@ class ReferenceTokensTest {
   }
 
   @Test
-  @DisplayName("A tag without the secret, as whoever read the store and the MAC key could make, opens nothing")
+  @DisplayName(
+      "A tag without the secret, as whoever read the store and the MAC key could make, opens nothing")
   void theSecretIsTheCredential() {
     Session session = shop.session(Shop.withCookie(token)).orElseThrow();
     SessionRecord record = shop.store.find(session.id()).orElseThrow();
@@ -320,8 +323,8 @@ class ReferenceTokensTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "1a", "A", "a_b", "a-b", "é", "abcdefghijklmnopq"})
   void aPrefixIsShortLowerCaseAndBeginsWithALetter(String prefix) {
-    assertThatThrownBy(() ->
-            ReferenceTokens.session(prefix, shop.keys, sessions(), shop.store, shop.clock))
+    assertThatThrownBy(
+            () -> ReferenceTokens.session(prefix, shop.keys, sessions(), shop.store, shop.clock))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("must be 1 to 16 characters of a-z 0-9 and begin with a letter");
   }
@@ -337,7 +340,8 @@ class ReferenceTokensTest {
     Validation validation = tokens().validate(presented(presented, Carrier.COOKIE), trust());
 
     assertThat(validation).isInstanceOf(Validation.Rejected.class);
-    assertThat(((Validation.Rejected) validation).reason()).as("%s", presented).isIn((Object[]) reasons);
+    assertThat(((Validation.Rejected) validation).reason()).as("%s", presented).isIn((Object[])
+        reasons);
   }
 
   private static Presented presented(String token, Carrier carrier) {
