@@ -1,5 +1,6 @@
 package dev.jeton.store.jdbc;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.store.StoreException;
@@ -26,7 +27,7 @@ class FaultsTest {
     StoreException told = Faults.storeException(failed);
 
     assertThat(told.getCause()).hasMessage("java.sql.SQLException: canceled");
-    assertThat(told.getCause().getStackTrace()).isEqualTo(failed.getStackTrace());
+    assertThat(requireNonNull(told.getCause()).getStackTrace()).isEqualTo(failed.getStackTrace());
   }
 
   @Test

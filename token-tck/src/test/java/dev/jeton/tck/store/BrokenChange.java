@@ -125,7 +125,7 @@ final class BrokenChange {
     public boolean replace(SessionRecord next, long expectedVersion) {
       boolean fits = fits(next, expectedVersion);
       LockSupport.parkNanos(100_000);
-      return super.replace(next, expectedVersion) | fits;
+      return super.replace(next, expectedVersion) || fits;
     }
   }
 

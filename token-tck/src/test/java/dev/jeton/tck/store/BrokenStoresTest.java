@@ -8,6 +8,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import dev.jeton.store.SessionStore;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -71,7 +72,7 @@ class BrokenStoresTest {
   void everyRuleIsBrokenByAStore() {
     Events tests = contractOn(TamperedStore::new);
 
-    TreeSet<String> caught = brokenStores().stream()
+    Set<String> caught = brokenStores().stream()
         .flatMap(broken -> broken.caughtBy().stream())
         .collect(toCollection(TreeSet::new));
     assertThat(names(tests.failed())).isEmpty();
@@ -86,7 +87,7 @@ class BrokenStoresTest {
         .testEvents();
   }
 
-  private static TreeSet<String> names(Events events) {
+  private static Set<String> names(Events events) {
     return events.stream().map(BrokenStoresTest::name).collect(toCollection(TreeSet::new));
   }
 
