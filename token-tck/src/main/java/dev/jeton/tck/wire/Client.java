@@ -61,7 +61,8 @@ public final class Client {
   }
 
   Answer send(HttpRequest.Builder request, boolean hasBody) {
-    // A server that refuses without reading the body may cut the connection afterwards (RFC 9112, section 9.6): no other
+    // A server that refuses without reading the body may cut the connection afterwards (RFC 9112,
+    // section 9.6): no other
     // request may be waiting for it.
     HttpClient client = hasBody ? connections() : http;
     try {

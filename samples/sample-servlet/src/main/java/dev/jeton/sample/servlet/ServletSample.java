@@ -38,13 +38,21 @@ public final class ServletSample {
     Access reader = Access.permission("orders:read");
     Access writer = Access.permission("orders:write");
     ServletAccess access = ServletAccess.builder()
-        .servlet("page").get(Access.open())
-        .servlet("health").get(Access.open())
-        .servlet("me").get(Access.session())
-        .servlet("orders").get(reader).post(writer)
-        .servlet("order").delete(writer)
-        .servlet("sessions").get(administrator)
-        .servlet("session").delete(administrator)
+        .servlet("page")
+        .get(Access.open())
+        .servlet("health")
+        .get(Access.open())
+        .servlet("me")
+        .get(Access.session())
+        .servlet("orders")
+        .get(reader)
+        .post(writer)
+        .servlet("order")
+        .delete(writer)
+        .servlet("sessions")
+        .get(administrator)
+        .servlet("session")
+        .delete(administrator)
         .endpoint(context, "POST", "/login", counter.logIn())
         .endpoint(context, "POST", "/logout", counter.logOut())
         .endpoint(context, "POST", "/token/refresh", counter.refresh())
@@ -57,18 +65,40 @@ public final class ServletSample {
     OrderDesk orders = counter.orders();
     SessionDesk sessions = counter.sessions();
     add(context, "page", "", desk().on("GET", (ask, session) -> orders.page(session, target(ask))));
-    add(context, "health", "/health", desk().on("GET", (ask, session) -> counter.health().report()));
+    add(
+        context,
+        "health",
+        "/health",
+        desk().on("GET", (ask, session) -> counter.health().report()));
     add(context, "me", "/api/me", desk().on("GET", (ask, session) -> orders.me(session)));
-    add(context, "orders", "/api/orders", desk()
-        .on("GET", (ask, session) -> orders.list())
-        .on("POST", (ask, session) -> orders.place(session, contentType(ask), body(ask))));
-    add(context, "order", "/api/orders/*", desk().on("DELETE", (ask, session) -> orders.cancel(id(ask))));
-    add(context, "sessions", "/api/admin/sessions", desk()
-        .on("GET", (ask, session) -> sessions.list(session, subject(ask))));
-    add(context, "session", "/api/admin/sessions/*", desk()
-        .on("DELETE", (ask, session) -> sessions.end(id(ask))));
+    add(
+        context,
+        "orders",
+        "/api/orders",
+        desk()
+            .on("GET", (ask, session) -> orders.list())
+            .on("POST", (ask, session) -> orders.place(session, contentType(ask), body(ask))));
+    add(
+        context,
+        "order",
+        "/api/orders/*",
+        desk().on("DELETE", (ask, session) -> orders.cancel(id(ask))));
+    add(
+        context,
+        "sessions",
+        "/api/admin/sessions",
+        desk().on("GET", (ask, session) -> sessions.list(session, subject(ask))));
+    add(
+        context,
+        "session",
+        "/api/admin/sessions/*",
+        desk().on("DELETE", (ask, session) -> sessions.end(id(ask))));
     // Declares nothing below, so nobody gets here.
-    add(context, "undeclared", "/undeclared", desk().on("GET", (ask, session) -> orders.undeclared()));
+    add(
+        context,
+        "undeclared",
+        "/undeclared",
+        desk().on("GET", (ask, session) -> orders.undeclared()));
   }
 
   private static DeskServlet desk() {
