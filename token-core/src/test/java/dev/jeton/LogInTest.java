@@ -17,6 +17,7 @@ import dev.jeton.session.Rejection;
 import dev.jeton.session.Session;
 import dev.jeton.store.StoreException;
 import dev.jeton.token.IssuedTokens;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -122,7 +123,7 @@ class LogInTest {
     String cookie = shop.cookieOf(ALICE);
     RecordingExchange exchange =
         Shop.logInRequest().with("Cookie", Shop.COOKIE + "=" + cookie, Shop.COOKIE + "=other");
-    exchange.setResponseHeaders("Set-Cookie", java.util.List.of("theme=dark; Path=/"));
+    exchange.setResponseHeaders("Set-Cookie", List.of("theme=dark; Path=/"));
     RequestSession request = shop.atLogIn(exchange);
     assertThat(request.current()).isEmpty();
 

@@ -14,6 +14,7 @@ import dev.jeton.session.Session;
 import dev.jeton.session.SessionId;
 import dev.jeton.store.StoreException;
 import dev.jeton.token.TokenFormat;
+import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -104,7 +105,7 @@ class LogOutTest {
   void aSessionJwtThatIsRenewedOnTheWayOutIsDeletedAllTheSame() {
     Shop jwts = Shop.with(options -> options.browserTokens(TokenFormat.JWT));
     String jwt = jwts.cookieOf(ALICE);
-    jwts.clock.advance(java.time.Duration.ofMinutes(6));
+    jwts.clock.advance(Duration.ofMinutes(6));
     RecordingExchange exchange = Shop.withCookie(jwt);
 
     jwts.admitted(exchange, Access.open()).logOut();

@@ -19,6 +19,7 @@ import dev.jeton.session.SessionId;
 import dev.jeton.store.SecretHash;
 import dev.jeton.store.SessionRecord;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -164,7 +165,7 @@ class RejectionTest {
   @ValueSource(strings = {"\"%s\"", "%%20%s", "%s%%20", "%s,", "%s, a=b", "deleted", "\u2000%s"})
   @DisplayName("Cookie attacks 7, 8, 11 and 13: no unquoting, no decoding, no commas")
   void anotherSpellingOfTheCookieOpensNothing(String spelling) {
-    String value = String.format(java.util.Locale.ROOT, spelling, cookie);
+    String value = String.format(Locale.ROOT, spelling, cookie);
 
     assertThat(shop.refusal(Shop.withCookie(value), Access.session()).status()).isEqualTo(401);
   }

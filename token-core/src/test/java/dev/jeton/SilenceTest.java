@@ -3,8 +3,10 @@ package dev.jeton;
 import static dev.jeton.Shop.ALICE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jeton.access.Access;
+import dev.jeton.cookie.CookiePolicy;
 import dev.jeton.http.RecordingExchange;
 import dev.jeton.identity.Credentials;
 import dev.jeton.key.KeyAlgorithm;
@@ -16,125 +18,105 @@ import dev.jeton.store.SessionRecord;
 import dev.jeton.token.IssuedTokens;
 import dev.jeton.token.NewSessions;
 import dev.jeton.token.Opening;
-import dev.jeton.token.Presented;
 import dev.jeton.token.Presented.Carrier;
+import dev.jeton.token.Presented;
 import dev.jeton.token.SessionToken;
 import dev.jeton.token.Validation;
 import dev.jeton.token.reference.ReferenceTokens;
 import dev.jeton.transport.Presentation;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
+import dev.jeton.transport.TokenResponse;
+import java.io.BufferedReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.ConsoleHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
-import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.slf4j.LoggerFactory;
 
 /** No token, no key: neither in a log at its loudest nor in any text that a value makes of itself. */
 class SilenceTest {
 
+  @TempDir
+  Path directory;
+
   @ParameterizedTest
   @EnumSource(names = {"ES256", "HS256", "ED25519"})
-  @DisplayName(
-      "Requirement 63, JWT attack 52: issuing, validating and rejecting log no token and no key")
-  void nothingIsLogged(KeyAlgorithm algorithm) {
-    Shop shop = Shop.with(algorithm, options -> options);
-    List<String> secrets = new ArrayList<>();
+  @DisplayName("Requirement 63, JWT attack 52: issuing, validating and rejecting log no token and no key")
+  void nothingIsLogged(KeyAlgorithm algorithm) throws Exception {
+    Path log = directory.resolve("log");
 
-    String logged = loggedBy(() -> {
-      String cookie = shop.cookieOf(ALICE);
-      IssuedTokens pair = shop.pairOf(ALICE);
-      String access = pair.token().reveal();
-      SessionToken refresh = pair.refreshToken().orElseThrow();
-      secrets.addAll(List.of(cookie, access, refresh.reveal()));
-      shop.admits(Shop.withCookie(cookie), Access.session());
-      shop.admits(Shop.withBearer(access), Access.session().trust(Trust.LOCAL));
-      shop.tokens().refresh(RecordingExchange.post("/"), refresh);
-      shop.tokens().refresh(RecordingExchange.post("/"), refresh);
-      for (String each : List.of(cookie, access, refresh.reveal())) {
-        shop.admits(
-            Shop.withBearer(each.substring(0, each.length() - 9) + "AAAAAAAAA"), Access.session());
-        shop.admits(Shop.withCookie(each.substring(1)), Access.session());
-        shop.admits(
-            Shop.withCookie(each).with("Cookie", Shop.COOKIE + "=" + each), Access.session());
-        shop.admits(RecordingExchange.get("/?access_token=" + each), Access.session());
-      }
-    });
+    List<String> secrets = runAtItsLoudest(algorithm, log);
 
-    assertThat(logged).contains("jose4j is heard").contains("the platform is heard");
-    for (String secret : secrets) {
-      assertThat(logged)
-          .doesNotContain(secret.substring(0, 60), secret.substring(secret.length() - 20));
-      for (String part : List.of(secret.split("\\.", -1))) assertThat(logged).doesNotContain(part);
-      assertThat(shop.heard.toString()).doesNotContain(secret.substring(secret.length() - 20));
-    }
-    byte[] key = shop.keys.active(KeyPurpose.JWT).signing().getEncoded();
-    assertThat(logged)
-        .doesNotContain(Base64.getEncoder().encodeToString(key))
-        .doesNotContain(Base64.getUrlEncoder().withoutPadding().encodeToString(key))
-        .doesNotContain(Arrays.toString(key));
+    String logged = Files.readString(log);
+    assertThat(logged).contains("Initialized jose4j").contains("the platform is heard");
+    assertThat(secrets).hasSize(3 + 2 + 2 + 2);
+    for (String secret : secrets) assertThat(logged).doesNotContain(secret);
   }
 
-  private static String loggedBy(Runnable work) {
-    ByteArrayOutputStream heard = new ByteArrayOutputStream();
-    PrintStream ear = new PrintStream(heard, true, UTF_8);
-    PrintStream out = System.out;
-    PrintStream err = System.err;
-    Logger root = Logger.getLogger("");
-    Level before = root.getLevel();
-    Handler handler = new Ear(ear);
+  // A process of its own, for the level of a logger is fixed when it is first asked for.
+  private static List<String> runAtItsLoudest(KeyAlgorithm algorithm, Path log) throws Exception {
+    ProcessBuilder command = new ProcessBuilder(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Dorg.slf4j.simpleLogger.defaultLogLevel=trace",
+        "-cp",
+        System.getProperty("java.class.path"),
+        SilenceTest.class.getName(),
+        algorithm.name());
+    Process process = command.redirectError(log.toFile()).start();
+    try (BufferedReader told = process.inputReader(UTF_8)) {
+      return told.lines().toList();
+    }
+  }
+
+  /** Goes through the lives of some tokens, and tells on standard output what must stay secret. */
+  public static void main(String[] arguments) {
+    Handler handler = new ConsoleHandler();
     handler.setLevel(Level.ALL);
+    Logger root = Logger.getLogger("");
     root.addHandler(handler);
     root.setLevel(Level.ALL);
-    System.setOut(ear);
-    System.setErr(ear);
-    try {
-      LoggerFactory.getLogger("org.jose4j.Probe").trace("jose4j is heard");
-      Logger.getLogger("java.Probe").finest("the platform is heard");
-      work.run();
-    } finally {
-      System.setOut(out);
-      System.setErr(err);
-      root.removeHandler(handler);
-      root.setLevel(before);
-    }
-    return heard.toString(UTF_8);
+    root.finest("the platform is heard");
+    Shop shop = Shop.with(KeyAlgorithm.valueOf(arguments[0]), options -> options);
+    String cookie = shop.cookieOf(ALICE);
+    IssuedTokens pair = shop.pairOf(ALICE);
+    SessionToken refresh = pair.refreshToken().orElseThrow();
+    String access = pair.token().reveal();
+    List<String> tokens = List.of(cookie, access, refresh.reveal());
+    shop.admits(Shop.withCookie(cookie), Access.session());
+    shop.admits(Shop.withBearer(access), Access.session().trust(Trust.LOCAL));
+    if (shop.tokens().refresh(RecordingExchange.post("/"), refresh).isEmpty())
+      throw new AssertionError("a good token was refused");
+    for (String each : tokens) present(shop, each);
+    for (String each : tokens) System.out.println(each.substring(each.length() - 20));
+    for (String part : access.substring(0, access.lastIndexOf('.')).split("\\.", -1))
+      System.out.println(part.substring(part.length() - 20));
+    for (String each : List.of(cookie, refresh.reveal())) System.out.println(each.substring(50, 70));
+    byte[] key = shop.keys.active(KeyPurpose.JWT).signing().getEncoded();
+    System.out.println(Base64.getEncoder().withoutPadding().encodeToString(key).substring(8));
+    System.out.println(Arrays.toString(key));
   }
 
-  /** Writes every record down at once. */
-  private static final class Ear extends Handler {
-    private final PrintStream to;
-
-    Ear(PrintStream to) {
-      this.to = to;
-    }
-
-    @Override
-    public void publish(LogRecord record) {
-      to.println(record.getLoggerName() + " " + record.getMessage() + " "
-          + Arrays.toString(record.getParameters()));
-    }
-
-    @Override
-    public void flush() {
-      to.flush();
-    }
-
-    @Override
-    public void close() {
-      to.flush();
-    }
+  private static void present(Shop shop, String token) {
+    String forged = token.substring(0, token.length() - 9) + "AAAAAAAAA";
+    shop.admits(Shop.withBearer(forged), Access.session());
+    shop.admits(Shop.withCookie(token.substring(1)), Access.session());
+    shop.admits(
+        Shop.withCookie(token).with("Cookie", Shop.COOKIE + "=" + token), Access.session());
+    shop.admits(RecordingExchange.get("/?access_token=" + token), Access.session());
+    SessionToken presented = SessionToken.of(token);
+    boolean again = shop.tokens().refresh(RecordingExchange.post("/"), presented).isPresent();
+    if (again) throw new AssertionError("a used-up token was good");
   }
 
   @Test
@@ -154,7 +136,7 @@ class SilenceTest {
         Validation.Valid.by(record),
         new Validation.Valid(record.view(Trust.LOCAL), Optional.of(record), Optional.of(pair)),
         new Presented(token, Carrier.BEARER),
-        Presentation.of(exchange, dev.jeton.cookie.CookiePolicy.host("session").name()),
+        Presentation.of(exchange, CookiePolicy.host("session").name()),
         Credentials.of(Map.of("password", hush)),
         shop.admitted(exchange, Access.open()),
         shop.atLogIn(Shop.logInRequest()).beginLogIn(),
@@ -163,7 +145,7 @@ class SilenceTest {
         shop.tokens().control().of(ALICE.id()),
         shop.keys,
         shop.heard,
-        dev.jeton.transport.TokenResponse.of(pair),
+        TokenResponse.of(pair),
         new Opening(ALICE, shop.byPassword(), ClientInfo.UNKNOWN, Lifetimes.DEFAULT, false, 1));
     byte[] hash = record.secretHash().bytes();
     String refresh = pair.refreshToken().orElseThrow().reveal();
@@ -205,7 +187,7 @@ class SilenceTest {
         new Opening(ALICE, shop.byPassword(), ClientInfo.UNKNOWN, Lifetimes.DEFAULT, false, 1);
     assertThat(tokens.issue(opening)).isPresent();
 
-    org.assertj.core.api.Assertions.assertThatThrownBy(() -> tokens.issue(opening))
+    assertThatThrownBy(() -> tokens.issue(opening))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("the random generator repeats");
   }

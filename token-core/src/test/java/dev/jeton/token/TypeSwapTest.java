@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -62,7 +63,7 @@ class TypeSwapTest {
     assertThat(accepted(elsewhere, issued(token), place, Trust.LOCAL)).isFalse();
   }
 
-  @org.junit.jupiter.api.Test
+  @Test
   void aReferenceTokenOfAnApiClientIsABearerToken() {
     IssuedTokens issued = REFERENCES.pairOf(Shop.ALICE);
 

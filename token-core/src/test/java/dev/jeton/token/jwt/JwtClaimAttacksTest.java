@@ -10,6 +10,7 @@ import dev.jeton.ManualClock;
 import dev.jeton.Shop;
 import dev.jeton.access.Access;
 import dev.jeton.identity.Permission;
+import dev.jeton.json.JsonObject;
 import dev.jeton.session.Rejection;
 import dev.jeton.session.Session;
 import java.util.Optional;
@@ -296,9 +297,9 @@ class JwtClaimAttacksTest {
     attack.withoutClaim(name).isRefused(NOT_FOR_THIS);
   }
 
-  private static dev.jeton.json.JsonObject claimsOf(String token) {
+  private static JsonObject claimsOf(String token) {
     String[] parts = token.split("\\.", -1);
-    return dev.jeton.json.JsonObject.parse(dev.jeton.Forge.decoded(parts[1]).getBytes(UTF_8))
+    return JsonObject.parse(dev.jeton.Forge.decoded(parts[1]).getBytes(UTF_8))
         .orElseThrow();
   }
 }

@@ -15,6 +15,7 @@ import dev.jeton.event.SessionEvent.StoreAway;
 import dev.jeton.http.RecordingExchange;
 import dev.jeton.identity.Subject;
 import dev.jeton.identity.SubjectId;
+import dev.jeton.session.EndReason;
 import dev.jeton.session.Session;
 import dev.jeton.store.SecretHash;
 import dev.jeton.store.SessionRecord;
@@ -151,7 +152,7 @@ class SessionJwtsTest {
   void theSparedSessionIsRenewedUnderTheNewEpoch() {
     Session kept = shop.session(Shop.withCookie(cookie)).orElseThrow();
     shop.store.endAll(
-        SubjectId.of("alice"), Optional.of(kept.id()), dev.jeton.session.EndReason.REVOKED);
+        SubjectId.of("alice"), Optional.of(kept.id()), EndReason.REVOKED);
     shop.restart();
     RecordingExchange exchange = Shop.withCookie(cookie);
 

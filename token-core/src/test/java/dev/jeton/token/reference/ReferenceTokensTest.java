@@ -21,13 +21,17 @@ import dev.jeton.identity.SubjectId;
 import dev.jeton.key.KeyAlgorithm;
 import dev.jeton.key.KeyEntry;
 import dev.jeton.key.KeyPurpose;
+import dev.jeton.session.ClientInfo;
+import dev.jeton.session.Lifetimes;
 import dev.jeton.session.Rejection;
 import dev.jeton.session.Session;
 import dev.jeton.session.SessionId;
+import dev.jeton.session.Trust;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.token.NewSessions;
-import dev.jeton.token.Presented;
+import dev.jeton.token.Opening;
 import dev.jeton.token.Presented.Carrier;
+import dev.jeton.token.Presented;
 import dev.jeton.token.SessionToken;
 import dev.jeton.token.Validation;
 import java.nio.ByteBuffer;
@@ -348,8 +352,8 @@ class ReferenceTokensTest {
     return new Presented(SessionToken.of(token), carrier);
   }
 
-  private static dev.jeton.session.Trust trust() {
-    return dev.jeton.session.Trust.AUTHORITATIVE;
+  private static Trust trust() {
+    return Trust.AUTHORITATIVE;
   }
 
   private String written(SessionId id, int generation, byte[] secret) {
@@ -381,12 +385,12 @@ class ReferenceTokensTest {
     return ReferenceTokens.refresh("jeton", shop.keys, sessions(), shop.store, shop.clock);
   }
 
-  private dev.jeton.token.Opening opening() {
-    return new dev.jeton.token.Opening(
+  private Opening opening() {
+    return new Opening(
         Shop.ALICE,
         shop.byPassword(),
-        dev.jeton.session.ClientInfo.UNKNOWN,
-        dev.jeton.session.Lifetimes.DEFAULT,
+        ClientInfo.UNKNOWN,
+        Lifetimes.DEFAULT,
         false,
         shop.store.epoch());
   }
