@@ -18,8 +18,8 @@ import dev.jeton.store.SessionRecord;
 import dev.jeton.token.IssuedTokens;
 import dev.jeton.token.NewSessions;
 import dev.jeton.token.Opening;
-import dev.jeton.token.Presented.Carrier;
 import dev.jeton.token.Presented;
+import dev.jeton.token.Presented.Carrier;
 import dev.jeton.token.SessionToken;
 import dev.jeton.token.Validation;
 import dev.jeton.token.reference.ReferenceTokens;
@@ -52,7 +52,8 @@ class SilenceTest {
 
   @ParameterizedTest
   @EnumSource(names = {"ES256", "HS256", "ED25519"})
-  @DisplayName("Requirement 63, JWT attack 52: issuing, validating and rejecting log no token and no key")
+  @DisplayName(
+      "Requirement 63, JWT attack 52: issuing, validating and rejecting log no token and no key")
   void nothingIsLogged(KeyAlgorithm algorithm) throws Exception {
     Path log = directory.resolve("log");
 
@@ -101,7 +102,8 @@ class SilenceTest {
     for (String each : tokens) System.out.println(each.substring(each.length() - 20));
     for (String part : access.substring(0, access.lastIndexOf('.')).split("\\.", -1))
       System.out.println(part.substring(part.length() - 20));
-    for (String each : List.of(cookie, refresh.reveal())) System.out.println(each.substring(50, 70));
+    for (String each : List.of(cookie, refresh.reveal()))
+      System.out.println(each.substring(50, 70));
     byte[] key = shop.keys.active(KeyPurpose.JWT).signing().getEncoded();
     System.out.println(Base64.getEncoder().withoutPadding().encodeToString(key).substring(8));
     System.out.println(Arrays.toString(key));
@@ -111,11 +113,11 @@ class SilenceTest {
     String forged = token.substring(0, token.length() - 9) + "AAAAAAAAA";
     shop.admits(Shop.withBearer(forged), Access.session());
     shop.admits(Shop.withCookie(token.substring(1)), Access.session());
-    shop.admits(
-        Shop.withCookie(token).with("Cookie", Shop.COOKIE + "=" + token), Access.session());
+    shop.admits(Shop.withCookie(token).with("Cookie", Shop.COOKIE + "=" + token), Access.session());
     shop.admits(RecordingExchange.get("/?access_token=" + token), Access.session());
     SessionToken presented = SessionToken.of(token);
-    boolean again = shop.tokens().refresh(RecordingExchange.post("/"), presented).isPresent();
+    boolean again =
+        shop.tokens().refresh(RecordingExchange.post("/"), presented).isPresent();
     if (again) throw new AssertionError("a used-up token was good");
   }
 

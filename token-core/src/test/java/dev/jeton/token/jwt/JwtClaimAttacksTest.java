@@ -299,7 +299,6 @@ class JwtClaimAttacksTest {
 
   private static JsonObject claimsOf(String token) {
     String[] parts = token.split("\\.", -1);
-    return JsonObject.parse(dev.jeton.Forge.decoded(parts[1]).getBytes(UTF_8))
-        .orElseThrow();
+    return JsonObject.parse(dev.jeton.Forge.decoded(parts[1]).getBytes(UTF_8)).orElseThrow();
   }
 }

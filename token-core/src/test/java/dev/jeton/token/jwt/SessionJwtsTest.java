@@ -151,8 +151,7 @@ class SessionJwtsTest {
   @Test
   void theSparedSessionIsRenewedUnderTheNewEpoch() {
     Session kept = shop.session(Shop.withCookie(cookie)).orElseThrow();
-    shop.store.endAll(
-        SubjectId.of("alice"), Optional.of(kept.id()), EndReason.REVOKED);
+    shop.store.endAll(SubjectId.of("alice"), Optional.of(kept.id()), EndReason.REVOKED);
     shop.restart();
     RecordingExchange exchange = Shop.withCookie(cookie);
 
