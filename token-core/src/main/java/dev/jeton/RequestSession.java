@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The session of one request, or its absence, and what a handler can do about it. Cookies are
  * written on the response at the moment a method is called, so call before the response is sent.
- * Every method may throw {@link StoreException}: then nothing was changed, no cookie was written,
- * and adapters answer 503.
+ * Every method may throw {@link StoreException}: then nobody was logged in or out, no cookie was
+ * written, and adapters answer 503. (What a log-in had begun may be listed until it is idle; its
+ * token was given to nobody.)
  *
  * <p>Belongs to one request; its methods may be called from one thread after another.
  */

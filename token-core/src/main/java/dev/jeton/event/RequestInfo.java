@@ -16,21 +16,13 @@ public record RequestInfo(String method, String path, String address) {
   private static final int LONGEST_PATH = 200;
 
   public RequestInfo {
-    method = plain(method, LONGEST_METHOD);
-    path = plain(path.split("[?#;]", 2)[0], LONGEST_PATH);
-    address = plain(address, LONGEST_PATH);
+    method = Plain.word(method, LONGEST_METHOD);
+    path = Plain.word(path.split("[?#;]", 2)[0], LONGEST_PATH);
+    address = Plain.word(address, LONGEST_PATH);
   }
 
   /** About this request, from {@code address}. */
   public static RequestInfo of(HttpExchange exchange, String address) {
     return new RequestInfo(exchange.method(), exchange.target(), address);
-  }
-
-  private static String plain(String text, int longest) {
-    StringBuilder plain = new StringBuilder();
-    text.chars()
-        .limit(longest)
-        .forEach(each -> plain.append(each > 0x20 && each < 0x7f ? (char) each : '_'));
-    return plain.toString();
   }
 }

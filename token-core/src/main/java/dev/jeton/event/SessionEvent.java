@@ -45,8 +45,22 @@ public sealed interface SessionEvent {
    * A peer that is no configured proxy says that TLS ended before it: probably a proxy that should
    * be configured.
    */
-  record UntrustedProxy(String peer, RequestInfo request) implements SessionEvent {}
+  record UntrustedProxy(String peer, RequestInfo request) implements SessionEvent {
+    public UntrustedProxy {
+      peer = Plain.word(peer, LONGEST_TEXT);
+    }
+  }
 
-  /** The store could not answer, and the request was told to come back. */
-  record StoreAway(String problem, RequestInfo request) implements SessionEvent {}
+  /**
+   * The store could not answer; {@code problem} is what it said of it, as one line of at most 200
+   * characters. The request was told to come back, unless it could do without.
+   */
+  record StoreAway(String problem, RequestInfo request) implements SessionEvent {
+    public StoreAway {
+      problem = Plain.line(problem, LONGEST_TEXT);
+    }
+  }
+
+  /** The most characters of a text that came from outside. */
+  int LONGEST_TEXT = 200;
 }

@@ -3,6 +3,8 @@ package dev.jeton.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.event.SessionEvent.LogInRefused;
+import dev.jeton.event.SessionEvent.StoreAway;
+import dev.jeton.event.SessionEvent.UntrustedProxy;
 import dev.jeton.http.RecordingExchange;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,18 @@ class EventTest {
     RequestInfo info = new RequestInfo("GET\r\nx", "/a b\n\u001b[0m\u2028é\u007f", "1\t2");
 
     assertThat(info).isEqualTo(new RequestInfo("GET__x", "/a_b__[0m___", "1_2"));
+  }
+
+  @Test
+  @DisplayName("Requirement 65: neither a driver's message nor a peer forges a line of a log")
+  void whatOthersSayIsOneLine() {
+    RequestInfo info = new RequestInfo("GET", "/", "192.0.2.1");
+
+    StoreAway away = new StoreAway("connection refused\r\nlogged in: root" + "x".repeat(200), info);
+    UntrustedProxy proxy = new UntrustedProxy("192.0.2.9\nroot", info);
+
+    assertThat(away.problem()).startsWith("connection refused__logged in: root").hasSize(200);
+    assertThat(proxy.peer()).isEqualTo("192.0.2.9_root");
   }
 
   @Test
