@@ -1,11 +1,20 @@
 package dev.jeton.adapter.micronaut;
 
+import dev.jeton.access.Access;
+import dev.jeton.adapter.micronaut.route.RouteAccess;
+import dev.jeton.endpoint.Endpoint;
 import dev.jeton.http.Reply;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.ServerHttpRequest;
+import io.micronaut.web.router.RouteAttributes;
+import io.micronaut.web.router.RouteMatch;
+import java.io.IOException;
+import java.io.InputStream;
 
-/** A {@link Reply} of the library as a Micronaut response, for controllers that answer with one. */
+/** The library's replies as Micronaut's responses, for controllers. */
 public final class ReplyResponse {
 
   private ReplyResponse() {}
@@ -16,8 +25,41 @@ public final class ReplyResponse {
    */
   public static MutableHttpResponse<byte[]> of(Reply reply) {
     MutableHttpResponse<byte[]> response = HttpResponse.status(HttpStatus.valueOf(reply.status()));
-    reply.headers().forEach((name, values) -> values.forEach(value -> response.getHeaders().add(name, value)));
-    byte[] body = reply.body();
-    return body.length == 0 ? response : response.body(body);
+    reply.headers().forEach((name, values) -> values.forEach(value -> response.header(name, value)));
+    return reply.body().length == 0 ? response : response.body(reply.body());
+  }
+
+  /**
+   * What {@code endpoint} answers to the request that the calling route was matched for. The route takes every media
+   * type, for the endpoint reads it itself, has no argument for the body, and declares what the endpoint demands.
+   *
+   * {@snippet :
+   * @Post("/login")
+   * @LogsIn
+   * @Consumes(MediaType.ALL)
+   * @Produces(MediaType.ALL)
+   * @ExecuteOn(TaskExecutors.BLOCKING)
+   * HttpResponse<?> logIn(HttpRequest<?> request) throws IOException {
+   *   return ReplyResponse.of(logIn, request);
+   * }
+   * }
+   *
+   * @throws IllegalStateException if the route declares another access than the endpoint demands
+   * @throws IOException if the body can't be read
+   */
+  public static MutableHttpResponse<byte[]> of(Endpoint endpoint, HttpRequest<?> request) throws IOException {
+    RouteMatch<?> route = RouteAttributes.getRouteMatch(request).orElseThrow();
+    Access declared = RouteAccess.of(route.getAnnotationMetadata());
+    if (!declared.equals(endpoint.access()))
+      throw new IllegalStateException(request.getPath() + " declares another access than its endpoint demands:"
+          + " annotate a log-in with @LogsIn, and the library's other endpoints with @Open");
+    // As a stream, for a body argument would be read whole first.
+    try (InputStream body = ((ServerHttpRequest<?>) request).byteBody().toInputStream()) {
+      byte[] bounded = body.readNBytes(Endpoint.MAX_BODY_BYTES + 1);
+      return of(endpoint.handle(
+          SessionTokenFilter.exchange(request).orElseThrow(),
+          SessionTokenFilter.session(request).orElseThrow(),
+          bounded));
+    }
   }
 }

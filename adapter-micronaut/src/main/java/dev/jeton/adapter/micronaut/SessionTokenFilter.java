@@ -7,6 +7,7 @@ import dev.jeton.RequestSession;
 import dev.jeton.SessionTokens;
 import dev.jeton.access.Access;
 import dev.jeton.adapter.micronaut.route.RouteAccess;
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.core.propagation.PropagatedContext;
@@ -44,12 +45,14 @@ import java.util.stream.Stream;
  * <p>{@link HttpRequest#getUserPrincipal} is the session's subject on a route that demands a session or takes a
  * {@link Principal}.
  */
-// Without the context path: a static resource may lie outside it.
+// At once: an application that lacks the tokens must not begin to serve. Without the context path: a static resource
+// may lie outside it.
+@Context
 @ServerFilter(value = ServerFilter.MATCH_ALL_PATTERN, appendContextPath = false)
 public final class SessionTokenFilter implements Ordered {
 
-  static final String SESSION = RequestSession.class.getName();
-  static final String EXCHANGE = MicronautExchange.class.getName();
+  private static final String SESSION = RequestSession.class.getName();
+  private static final String EXCHANGE = MicronautExchange.class.getName();
   private static final String WEB_SOCKET = "io.micronaut.websocket.annotation.ServerWebSocket";
 
   private final SessionTokens tokens;
@@ -65,6 +68,16 @@ public final class SessionTokenFilter implements Ordered {
     this.withoutRoute = openWithoutRoute ? Access.open() : Access.undeclared();
   }
 
+  /** The session of an admitted request. */
+  static Optional<RequestSession> session(HttpRequest<?> request) {
+    return request.getAttribute(SESSION, RequestSession.class);
+  }
+
+  /** The window on a request, by which its response gets what is written. */
+  static Optional<MicronautExchange> exchange(HttpRequest<?> request) {
+    return request.getAttribute(EXCHANGE, MicronautExchange.class);
+  }
+
   @Override
   public int getOrder() {
     return ServerFilterPhase.SECURITY.order();
@@ -76,7 +89,7 @@ public final class SessionTokenFilter implements Ordered {
     MicronautExchange exchange = new MicronautExchange(request);
     request.setAttribute(EXCHANGE, exchange);
     Optional<RouteMatch<?>> route = RouteAttributes.getRouteMatch(request);
-    Access access = route.map(SessionTokenFilter::demanded).orElse(withoutRoute);
+    Access access = route.map(match -> RouteAccess.of(match.getAnnotationMetadata())).orElse(withoutRoute);
     boolean sessionNeeded = !access.isOpen() || route.filter(SessionTokenFilter::takesPrincipal).isPresent();
     // An event loop must not wait for the store; where nothing is asked of it, a thread is not changed for nothing.
     if (!sessionNeeded) return CompletableFuture.completedFuture(decide(request, exchange, access, false));
@@ -92,7 +105,7 @@ public final class SessionTokenFilter implements Ordered {
   /** Gives the response what the session wrote. */
   @ResponseFilter
   void handOut(HttpRequest<?> request, MutableHttpResponse<?> response) {
-    request.getAttribute(EXCHANGE, MicronautExchange.class).ifPresent(exchange -> exchange.leaveOn(response));
+    exchange(request).ifPresent(exchange -> exchange.leaveOn(response));
   }
 
   private Optional<MutableHttpResponse<?>> decide(
@@ -107,14 +120,10 @@ public final class SessionTokenFilter implements Ordered {
     RequestSession session = ((Admitted) admission).session();
     request.setAttribute(SESSION, session);
     if (sessionNeeded)
-      session.current().ifPresent(current -> request.setUserPrincipal(new SessionPrincipal(current)));
+      session.current()
+          .map(current -> new SessionPrincipal(current.subject().id().value()))
+          .ifPresent(request::setUserPrincipal);
     return Optional.empty();
-  }
-
-  private static Access demanded(RouteMatch<?> route) {
-    return EndpointController.of(route)
-        .map(EndpointController::access)
-        .orElseGet(() -> RouteAccess.of(route.getAnnotationMetadata()));
   }
 
   private static boolean takesPrincipal(RouteMatch<?> route) {

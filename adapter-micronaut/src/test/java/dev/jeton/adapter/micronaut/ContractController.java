@@ -1,12 +1,15 @@
 package dev.jeton.adapter.micronaut;
 
 import dev.jeton.RequestSession;
+import dev.jeton.adapter.micronaut.route.LogsIn;
 import dev.jeton.adapter.micronaut.route.Open;
 import dev.jeton.adapter.micronaut.route.RequiresPermission;
 import dev.jeton.adapter.micronaut.route.RequiresSession;
+import dev.jeton.endpoint.Endpoint;
 import dev.jeton.tck.adapter.ContractApplication;
 import dev.jeton.tck.adapter.ContractRoute;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
@@ -19,6 +22,7 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import jakarta.annotation.security.RolesAllowed;
+import java.io.IOException;
 
 /** The routes of the contract, as a Micronaut application writes them. */
 @Controller
@@ -108,6 +112,45 @@ final class ContractController {
   @Open
   HttpResponse<?> postOwn(RequestSession session) {
     return answer("POST", "/own", session);
+  }
+
+  @Post("/login")
+  @LogsIn
+  HttpResponse<?> logIn(HttpRequest<?> request) throws IOException {
+    return endpoint("/login", request);
+  }
+
+  @Post("/logout")
+  @Open
+  HttpResponse<?> logOut(HttpRequest<?> request) throws IOException {
+    return endpoint("/logout", request);
+  }
+
+  @Post("/token/refresh")
+  @Open
+  HttpResponse<?> refresh(HttpRequest<?> request) throws IOException {
+    return endpoint("/token/refresh", request);
+  }
+
+  @Get("/.well-known/jwks.json")
+  @Open
+  HttpResponse<?> jwks(HttpRequest<?> request) throws IOException {
+    return endpoint("/.well-known/jwks.json", request);
+  }
+
+  @Post("/login-declared-as-open")
+  @Open
+  HttpResponse<?> misdeclared(HttpRequest<?> request) throws IOException {
+    return endpoint("/login", request);
+  }
+
+  private HttpResponse<?> endpoint(String path, HttpRequest<?> request) throws IOException {
+    Endpoint endpoint = application.endpoints().stream()
+        .filter(mounted -> mounted.path().equals(path))
+        .findFirst()
+        .orElseThrow()
+        .endpoint();
+    return ReplyResponse.of(endpoint, request);
   }
 
   private HttpResponse<?> answer(String method, String path, RequestSession session) {

@@ -116,6 +116,18 @@ final class HandingOverTest {
   }
 
   @Test
+  void anEndpointWhoseRouteDeclaresAnotherAccessAnswersNobody() {
+    Answer answer = server
+        .client()
+        .call("POST", "/login-declared-as-open")
+        .json("{\"username\":\"alice\",\"password\":\"ecila\"}")
+        .send();
+
+    assertThat(answer.status()).isEqualTo(500);
+    assertThat(answer.setCookies()).isEmpty();
+  }
+
+  @Test
   void aCookieThatComesAfterTheResponseIsAnError() {
     assertThat(server.get("/leaves").status()).isEqualTo(200);
     RequestSession session = HandingOverController.LEFT.remove();

@@ -1,13 +1,11 @@
 package dev.jeton.adapter.micronaut;
 
 import dev.jeton.tck.adapter.ContractApplication;
-import dev.jeton.tck.adapter.ContractEndpoint;
 import dev.jeton.tck.wire.Answer;
 import dev.jeton.tck.wire.Client;
 import dev.jeton.tck.wire.DevelopmentCertificate;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
-import io.micronaut.http.HttpMethod;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -42,14 +40,9 @@ record TestServer(EmbeddedServer server, int httpsPort, int httpPort) implements
     return new TestServer(server, httpsPort, httpPort);
   }
 
-  /** Starts a server with the beans of {@code application}, its endpoints mounted. */
+  /** Starts a server with the beans of {@code application}. */
   static TestServer with(ContractApplication application, Map<String, Object> properties) throws IOException {
-    return start(properties, builder -> {
-      builder.singletons(application, application.tokens());
-      for (ContractEndpoint mounted : application.endpoints())
-        builder.singletons(
-            new EndpointRoute(HttpMethod.parse(mounted.method()), mounted.path(), mounted.endpoint()));
-    });
+    return start(properties, builder -> builder.singletons(application, application.tokens()));
   }
 
   /** A client of this server. */

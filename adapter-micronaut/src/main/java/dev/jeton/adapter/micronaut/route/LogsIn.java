@@ -1,6 +1,5 @@
 package dev.jeton.adapter.micronaut.route;
 
-import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
@@ -11,7 +10,6 @@ import java.lang.annotation.Target;
  * The route serves everybody and logs in: the site that began the request is checked whatever credential comes with
  * it. For log-ins that an application writes itself. See {@link RouteAccess}.
  */
-@Documented
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})

@@ -1,6 +1,5 @@
 package dev.jeton.adapter.micronaut.route;
 
-import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
@@ -10,7 +9,6 @@ import java.lang.annotation.Target;
 /**
  * The route serves everybody, logged in or not; a credential that opens nothing counts as none. See {@link RouteAccess}.
  */
-@Documented
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})

@@ -1,7 +1,6 @@
 package dev.jeton.adapter.micronaut.route;
 
 import dev.jeton.session.Trust;
-import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
@@ -12,7 +11,6 @@ import java.lang.annotation.Target;
  * How fresh the knowledge of the session must be at least; it opens nothing by itself. Default {@link Trust#CACHED}.
  * See {@link RouteAccess}.
  */
-@Documented
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})

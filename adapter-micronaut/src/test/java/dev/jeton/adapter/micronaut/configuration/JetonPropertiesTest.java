@@ -60,8 +60,27 @@ final class JetonPropertiesTest {
   }
 
   @Test
+  void whatIsLeftOutIsAsTheCoreHasIt() {
+    SessionTokens core = SessionTokens.builder(store, keys, ORIGIN).clock(clock).build();
+    try (ApplicationContext context = context()) {
+      Session here = logIn(context, false);
+      Session remembered = logIn(context, true);
+      Session there = logIn(core, false);
+      Session rememberedThere = logIn(core, true);
+
+      assertThat(List.of(here.idleEndsAt(), here.absoluteEndsAt()))
+          .containsExactly(there.idleEndsAt(), there.absoluteEndsAt());
+      assertThat(List.of(remembered.idleEndsAt(), remembered.absoluteEndsAt()))
+          .containsExactly(rememberedThere.idleEndsAt(), rememberedThere.absoluteEndsAt());
+      assertThat(refused(context, navigation())).isEqualTo(refused(core, navigation()));
+      assertThat(refused(context, new RecordingExchange("GET", "/orders")))
+          .isEqualTo(refused(core, new RecordingExchange("GET", "/orders")));
+    }
+  }
+
+  @Test
   void theCookieIsNamedAndScoped() {
-    try (ApplicationContext context = context("cookie.name", "desk", "cookie.same-site", "strict")) {
+    try (ApplicationContext context = context("cookie-name", "desk", "cookie-same-site", "strict")) {
       logIn(context, false);
 
       assertThat(logIn.responseHeaders("Set-Cookie")).singleElement().satisfies(line -> assertThat(line)
@@ -88,7 +107,7 @@ final class JetonPropertiesTest {
   @Test
   void lifetimesAreChosenEachByItself() {
     try (ApplicationContext context =
-        context("lifetimes.idle", "PT10M", "remembered-lifetimes.absolute", "20d")) {
+        context("idle", "PT10M", "remembered-absolute", "20d")) {
       Session usual = logIn(context, false);
       Session remembered = logIn(context, true);
 
@@ -125,7 +144,7 @@ final class JetonPropertiesTest {
   void theChallengeAndTheWayToTheLogInAreNamed() {
     try (ApplicationContext context = context("realm", "desk", "log-in-page", "/enter")) {
       Reply program = refused(context, new RecordingExchange("GET", "/orders"));
-      Reply person = refused(context, new RecordingExchange("GET", "/orders").with("Accept", "text/html"));
+      Reply person = refused(context, navigation());
 
       assertThat(program.header("WWW-Authenticate")).containsExactly("Bearer realm=\"desk\"");
       assertThat(person.header("Location")).singleElement().asString().startsWith("/enter?return=");
@@ -148,18 +167,15 @@ final class JetonPropertiesTest {
 
   @Test
   void withoutAPublicOriginThereIsNoStart() {
-    try (ApplicationContext context =
-        ApplicationContext.builder().singletons(store, keys, clock).start()) {
-      assertThatThrownBy(() -> context.getBean(SessionTokens.class)).hasMessageContaining("jeton.public-origin");
-    }
+    ApplicationContextBuilder without = ApplicationContext.builder().singletons(store, keys, clock);
+
+    assertThatThrownBy(without::start).hasStackTraceContaining("jeton.public-origin");
   }
 
   @Test
   void anOptionOutOfItsBoundsSaysTheValueAndTheRule() {
-    try (ApplicationContext context = context("lifetimes.idle", "13h")) {
-      assertThatThrownBy(() -> context.getBean(SessionTokens.class))
-          .hasStackTraceContaining("idle PT13H must not exceed absolute PT12H");
-    }
+    assertThatThrownBy(() -> context("idle", "13h").close())
+        .hasStackTraceContaining("idle PT13H must not exceed absolute PT12H");
   }
 
   @Test
@@ -185,12 +201,12 @@ final class JetonPropertiesTest {
             "realm",
             "log-in-page",
             "open-without-route",
-            "cookie.name",
-            "cookie.same-site",
-            "lifetimes.idle",
-            "lifetimes.absolute",
-            "remembered-lifetimes.idle",
-            "remembered-lifetimes.absolute"))
+            "cookie-name",
+            "cookie-same-site",
+            "idle",
+            "absolute",
+            "remembered-idle",
+            "remembered-absolute"))
         .allSatisfy(name -> assertThat(described).containsPattern("\"name\":\"jeton." + name + "\"[^}]*\"description\""));
   }
 
@@ -205,12 +221,24 @@ final class JetonPropertiesTest {
     return ApplicationContext.builder(Map.of("jeton.public-origin", ORIGIN)).singletons(store, keys, clock, heard);
   }
 
+  private static RecordingExchange navigation() {
+    return new RecordingExchange("GET", "/orders").with("Accept", "text/html");
+  }
+
   private RequestSession begun(ApplicationContext context) {
-    return ((Admitted) context.getBean(SessionTokens.class).admit(logIn, Access.logIn())).session();
+    return begun(context.getBean(SessionTokens.class));
+  }
+
+  private RequestSession begun(SessionTokens tokens) {
+    return ((Admitted) tokens.admit(logIn, Access.logIn())).session();
   }
 
   private Session logIn(ApplicationContext context, boolean remembered) {
-    return begun(context)
+    return logIn(context.getBean(SessionTokens.class), remembered);
+  }
+
+  private Session logIn(SessionTokens tokens, boolean remembered) {
+    return begun(tokens)
         .beginLogIn()
         .remembered(remembered)
         .withCookie(Subject.of("alice"), byPassword())
@@ -222,7 +250,11 @@ final class JetonPropertiesTest {
   }
 
   private static Reply refused(ApplicationContext context, HttpExchange exchange) {
-    return ((Refused) context.getBean(SessionTokens.class).admit(exchange, Access.session())).reply();
+    return refused(context.getBean(SessionTokens.class), exchange);
+  }
+
+  private static Reply refused(SessionTokens tokens, HttpExchange exchange) {
+    return ((Refused) tokens.admit(exchange, Access.session())).reply();
   }
 
   private Authentication byPassword() {

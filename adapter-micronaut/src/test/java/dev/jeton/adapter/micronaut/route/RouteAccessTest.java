@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.jeton.access.Access;
 import dev.jeton.session.Trust;
+import dev.jeton.tck.adapter.ContractApplication;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.core.annotation.AnnotationMetadata;
 import java.util.stream.Stream;
@@ -25,7 +26,9 @@ final class RouteAccessTest {
 
   @BeforeAll
   void start() {
-    context = ApplicationContext.run();
+    context = ApplicationContext.builder()
+        .singletons(new ContractApplication().tokens())
+        .start();
   }
 
   @AfterAll
