@@ -2,6 +2,7 @@ package dev.jeton.adapter.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jeton.endpoint.Endpoint;
 import dev.jeton.tck.adapter.Ground;
 import dev.jeton.tck.wire.Answer;
 import java.util.List;
@@ -66,5 +67,17 @@ interface RequestLifeRules extends Ground {
           .as(path)
           .startsWith("{\"type\":\"urn:jeton:problem:store-unavailable\"");
     }
+  }
+
+  @Test
+  default void aConnectionWhoseBodyWasNotReadEndsWithTheAnswer() {
+    Answer refused = client().call("POST", "/session").form("a=b").send();
+    Answer tooLong =
+        logIn().json("\"" + "x".repeat(Endpoint.MAX_BODY_BYTES) + "\"").send();
+    Answer read = logIn().json("{" + Ground.credentials("alice") + "}").send();
+
+    assertThat(refused.header("connection")).containsExactly("close");
+    assertThat(tooLong.header("connection")).containsExactly("close");
+    assertThat(read.header("connection")).doesNotContain("close");
   }
 }
