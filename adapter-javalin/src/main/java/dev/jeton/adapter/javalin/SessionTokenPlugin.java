@@ -88,7 +88,12 @@ public final class SessionTokenPlugin extends Plugin<MountedEndpoints> {
     return session;
   }
 
-  /** Answers with {@code reply} as it is, instead of all that was prepared so far but the cookies. */
+  /**
+   * Answers with {@code reply}: its status, its body and its header lines, in the place of others of their names. Other
+   * header lines stay, the cookies among them.
+   *
+   * @throws IllegalStateException if the response has left
+   */
   public static void answer(Context ctx, Reply reply) {
     HttpExchange exchange = new JavalinExchange(ctx);
     ctx.status(reply.status());

@@ -262,6 +262,14 @@ final class JavalinOnlyTest {
   }
 
   @Test
+  void anAnswerWithoutABodyHasNoContentType() {
+    Answer answer = client.call("POST", "/logout").send();
+
+    assertThat(answer.status()).isEqualTo(204);
+    assertThat(answer.header("content-type")).isEmpty();
+  }
+
+  @Test
   void anAnswerThatComesTooLateIsToldAndNotLost() {
     Answer answer = client.call("GET", "/too-late").send();
 

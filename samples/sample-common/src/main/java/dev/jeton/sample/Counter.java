@@ -14,6 +14,7 @@ import dev.jeton.login.password.PasswordHasher;
 import dev.jeton.login.password.PasswordLogin;
 import dev.jeton.sample.data.Database;
 import dev.jeton.sample.data.Orders;
+import dev.jeton.sample.data.PrivateFiles;
 import dev.jeton.sample.data.Users;
 import dev.jeton.sample.desk.Health;
 import dev.jeton.sample.desk.OrderDesk;
@@ -28,9 +29,7 @@ import dev.jeton.store.InMemorySessionStore;
 import dev.jeton.store.SessionStore;
 import dev.jeton.store.jdbc.JdbcSessionStore;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -92,7 +91,7 @@ public final class Counter implements AutoCloseable {
    * @throws dev.jeton.store.StoreException if the database is away
    */
   public static Counter open(Options options) throws IOException {
-    Path directory = privateDirectory(options.dataDir());
+    Path directory = PrivateFiles.directory(options.dataDir());
     KeyRing keys = keys(options, directory);
     DevelopmentCertificate certificate = DevelopmentCertificate.in(directory);
     Database database = Database.open(options.store(), directory);
@@ -102,16 +101,6 @@ public final class Counter implements AutoCloseable {
       database.close();
       throw failure;
     }
-  }
-
-  // Sessions, hashes and the key of the certificate are nobody else's business.
-  private static Path privateDirectory(Path directory) throws IOException {
-    boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
-    return posix
-        ? Files.createDirectories(
-            directory,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")))
-        : Files.createDirectories(directory);
   }
 
   // Only the default file is made: one that was named and is missing is a mistake, not a first

@@ -1,5 +1,6 @@
 package dev.jeton.sample;
 
+import dev.jeton.sample.data.PrivateFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -87,7 +88,10 @@ public record DevelopmentCertificate(Path file) {
       Thread.currentThread().interrupt();
       throw new IOException("stopped while a certificate was made", stopping);
     }
-    Files.move(made, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Path closed = PrivateFiles.file(made.resolveSibling("closed.p12"));
+    Files.write(closed, Files.readAllBytes(made));
+    Files.move(closed, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.delete(made);
     Files.delete(made.toAbsolutePath().getParent());
   }
 

@@ -8,7 +8,7 @@ public interface SampleServer {
   @FunctionalInterface
   interface Running {
 
-    /** Stops listening, and lets the requests end that are being answered. */
+    /** Stops listening. */
     void stop();
   }
 

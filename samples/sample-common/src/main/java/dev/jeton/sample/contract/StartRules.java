@@ -9,8 +9,12 @@ import dev.jeton.sample.contract.wire.Answer;
 import dev.jeton.sample.contract.wire.SampleClient;
 import dev.jeton.sample.contract.wire.SampleProcess;
 import dev.jeton.sample.data.DemoUser;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +101,52 @@ interface StartRules extends SampleGround {
 
     assertThat(failed.status()).isEqualTo(1);
     assertThat(failed.errors()).hasLineCount(1).contains(missing.toString());
+  }
+
+  @Test
+  default void aMasterKeyThatIsTooShortIsOneLineAndStatusOne(@TempDir Path directory)
+      throws IOException {
+    Path file = Files.createFile(
+        directory.resolve("short.key"),
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(file, "c2hvcnQ");
+
+    SampleProcess.Failed failed = SampleProcess.fail(
+        main(),
+        directory,
+        "--port=0",
+        "--data-dir=" + directory.resolve("data"),
+        "--master-key-file=" + file);
+
+    assertThat(failed.status()).isEqualTo(1);
+    assertThat(failed.errors()).hasLineCount(1).contains("32 bytes").doesNotContain("c2hvcnQ");
+  }
+
+  @Test
+  default void aDataDirectoryThatCantBeUsedIsOneLineAndStatusOne(@TempDir Path directory)
+      throws IOException {
+    Path file = Files.createFile(directory.resolve("file"));
+
+    SampleProcess.Failed failed =
+        SampleProcess.fail(main(), directory, "--port=0", "--data-dir=" + file);
+
+    assertThat(failed.status()).isEqualTo(1);
+    assertThat(failed.errors()).hasLineCount(1).contains("--data-dir");
+  }
+
+  @Test
+  default void whatIsKeptIsNobodyElsesToRead(@TempDir Path directory) throws IOException {
+    Path data = Files.createDirectory(directory.resolve("data"));
+    try (SampleProcess sample = SampleProcess.start(main(), directory);
+        Stream<Path> kept = Files.list(data)) {
+      assertThat(sample.client().call("GET", "/health").send().status()).isEqualTo(200);
+      assertThat(kept.filter(Files::isRegularFile))
+          .isNotEmpty()
+          .allSatisfy(
+              file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                  .as(file.toString())
+                  .endsWith("------"));
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.jeton.sample.option.StoreChoice;
 import dev.jeton.store.StoreException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,18 +38,27 @@ public final class Database implements AutoCloseable {
   public static Database open(StoreChoice choice, Path dataDir) {
     Database database = new Database(new HikariDataSource(configuration(choice, dataDir)));
     try {
-      database.run(connection -> {
-        try (Statement statement = connection.createStatement()) {
-          statement.execute(Users.TABLE);
-          statement.execute(Orders.TABLE);
-          return true;
-        }
-      });
+      database.make(Users.TABLE);
+      database.make(Orders.TABLE);
       return database;
     } catch (StoreException away) {
       database.close();
       throw away;
     }
+  }
+
+  private void make(String table) {
+    run(connection -> {
+      try (Statement statement = connection.createStatement()) {
+        return statement.execute(table);
+      } catch (SQLException collision) {
+        // On PostgreSQL two that create one table at the same moment collide in spite of "if not
+        // exists".
+        try (Statement statement = connection.createStatement()) {
+          return statement.execute(table);
+        }
+      }
+    });
   }
 
   private static HikariConfig configuration(StoreChoice choice, Path dataDir) {
@@ -59,7 +69,7 @@ public final class Database implements AutoCloseable {
     // Else Hikari reports a database that is away by itself, at length.
     config.setInitializationFailTimeout(-1);
     switch (choice.kind()) {
-      case SQLITE -> sqlite(config, "jdbc:sqlite:" + dataDir.resolve("counter.db"));
+      case SQLITE -> sqlite(config, "jdbc:sqlite:" + file(dataDir.resolve("counter.db")));
       case MEMORY -> {
         sqlite(config, "jdbc:sqlite::memory:");
         // Every connection would be a database of its own, and with the last one it would be gone.
@@ -70,6 +80,15 @@ public final class Database implements AutoCloseable {
       case POSTGRESQL -> postgreSql(config, choice.url());
     }
     return config;
+  }
+
+  // SQLite would make it readable for all; its other files take over the permissions of this one.
+  private static Path file(Path path) {
+    try {
+      return PrivateFiles.file(path);
+    } catch (IOException unusable) {
+      throw new StoreException("the database file " + path + " can't be made", unusable);
+    }
   }
 
   // WAL with FULL syncs every commit: a commit that is lost is a log-out that is undone.
