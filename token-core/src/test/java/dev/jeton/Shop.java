@@ -24,7 +24,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** An application in small: a door over a store in memory, a clock to move and an ear for events. Not thread-safe. */
+/**
+ * An application in small: a door over a store in memory, a clock to move and an ear for events.
+ * Not thread-safe.
+ */
 public final class Shop {
   public static final String ORIGIN = "https://shop.example";
   public static final String COOKIE = "__Host-session";

@@ -44,7 +44,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** No token, no key: neither in a log at its loudest nor in any text that a value makes of itself. */
+/**
+ * No token, no key: neither in a log at its loudest nor in any text that a value makes of itself.
+ */
 class SilenceTest {
 
   @TempDir

@@ -9,7 +9,10 @@ import java.util.stream.Stream;
 public final class Vectors {
   private Vectors() {}
 
-  /** The file below the vectors' folder; where it is absent this says so aloud, and the caller uses a set of its own. */
+  /**
+   * The file below the vectors' folder; where it is absent this says so aloud, and the caller uses
+   * a set of its own.
+   */
   public static Optional<Path> find(String file) {
     Optional<Path> found = folders()
         .map(folder -> folder.resolve(file))

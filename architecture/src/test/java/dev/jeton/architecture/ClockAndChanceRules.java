@@ -49,8 +49,7 @@ final class ClockAndChanceRules {
 
   static ArchRule onlyWaitingIsMeasured(House house) {
     // How long a store waits for a lock of the database, and how long a race of the kit lasts, is
-    // no
-    // time of day and must not stand still with the clock of a test.
+    // no time of day and must not stand still with the clock of a test.
     return classes()
         .that(DescribedPredicate.not(house.stores().or(house.kit())))
         .should(useNothingThat("measures time", access -> calls(access, System.class, "nanoTime")))

@@ -1,6 +1,9 @@
 package dev.jeton.cookie;
 
-/** The sets of characters of RFC 6265bis, section 4.1.1, each narrowed to what no server reads in two ways. */
+/**
+ * The sets of characters of RFC 6265bis, section 4.1.1, each narrowed to what no server reads in
+ * two ways.
+ */
 enum CookieGrammar {
   /** A name: token of RFC 9110, section 5.6.2. */
   TOKEN {
@@ -9,7 +12,10 @@ enum CookieGrammar {
       return isLetterOrDigit(c) || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
     }
   },
-  /** A value: cookie-octet. The quotes that the grammar allows around it are left out, for some servers strip them. */
+  /**
+   * A value: cookie-octet. The quotes that the grammar allows around it are left out, for some
+   * servers strip them.
+   */
   VALUE {
     @Override
     boolean has(char c) {
@@ -26,7 +32,10 @@ enum CookieGrammar {
 
   abstract boolean has(char c);
 
-  /** {@link IllegalArgumentException} at the first character outside the set; the text itself is never quoted. */
+  /**
+   * {@link IllegalArgumentException} at the first character outside the set; the text itself is
+   * never quoted.
+   */
   void demand(String what, String text) {
     for (int i = 0; i < text.length(); i++) {
       if (!has(text.charAt(i)))

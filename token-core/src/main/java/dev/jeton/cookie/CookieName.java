@@ -1,15 +1,20 @@
 package dev.jeton.cookie;
 
 /**
- * The name of a cookie: a token (RFC 9110, section 5.6.2) of at most 4096 characters, case-sensitive.
+ * The name of a cookie: a token (RFC 9110, section 5.6.2) of at most 4096 characters,
+ * case-sensitive.
  *
- * <p>A name that resembles a {@linkplain CookiePrefix prefix} but for its case is refused: browsers hold it to the
- * rules of the prefix, servers that compare exactly do not, and such a gap is what attackers look for. Immutable.
+ * <p>A name that resembles a {@linkplain CookiePrefix prefix} but for its case is refused: browsers
+ * hold it to the rules of the prefix, servers that compare exactly do not, and such a gap is what
+ * attackers look for. Immutable.
  *
  * @param text the whole name, its prefix included
  */
 public record CookieName(String text) {
-  /** Checks the name; {@link IllegalArgumentException} if it breaks the grammar or resembles a prefix. */
+  /**
+   * Checks the name; {@link IllegalArgumentException} if it breaks the grammar or resembles a
+   * prefix.
+   */
   public CookieName {
     if (text.isEmpty()) throw new IllegalArgumentException("a cookie name must not be empty");
     if (text.length() > SetCookie.PAIR_LIMIT)
@@ -28,7 +33,8 @@ public record CookieName(String text) {
   /**
    * The name that begins with this very prefix and goes on with {@code rest}.
    *
-   * <p>{@link IllegalArgumentException} if the whole has another prefix, as {@code HOST} with {@code "Http-id"} would.
+   * <p>{@link IllegalArgumentException} if the whole has another prefix, as {@code HOST} with
+   * {@code "Http-id"} would.
    */
   public static CookieName of(CookiePrefix prefix, String rest) {
     CookieName name = new CookieName(prefix.text() + rest);

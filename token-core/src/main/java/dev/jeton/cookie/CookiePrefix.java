@@ -1,13 +1,17 @@
 package dev.jeton.cookie;
 
 /**
- * What the beginning of a cookie's name makes a browser vouch for (RFC 6265bis, section 4.1.3, and the draft
- * layered-cookies for {@code __Http-} and {@code __Host-Http-}).
+ * What the beginning of a cookie's name makes a browser vouch for (RFC 6265bis, section 4.1.3, and
+ * the draft layered-cookies for {@code __Http-} and {@code __Host-Http-}).
  *
- * <p>A name is all that comes back to a server, so the prefix is the only hint of how a cookie was set. Immutable.
+ * <p>A name is all that comes back to a server, so the prefix is the only hint of how a cookie was
+ * set. Immutable.
  */
 public enum CookiePrefix {
-  /** No prefix: a browser vouches for nothing, a sibling host or a plain connection may have set the cookie. */
+  /**
+   * No prefix: a browser vouches for nothing, a sibling host or a plain connection may have set the
+   * cookie.
+   */
   NONE("", false, false),
   /** {@code __Secure-}: set over TLS, sent over TLS. */
   SECURE("__Secure-", false, false),

@@ -3,7 +3,10 @@ package dev.jeton.cookie;
 import java.time.Instant;
 import java.util.regex.Pattern;
 
-/** A policy whose attributes never change. Whoever holds one holds a combination that browsers accept. Immutable. */
+/**
+ * A policy whose attributes never change. Whoever holds one holds a combination that browsers
+ * accept. Immutable.
+ */
 record FixedCookiePolicy(
     CookieName name,
     String path,
@@ -20,8 +23,7 @@ record FixedCookiePolicy(
   private static final long LONGEST_SECONDS = 400L * 24 * 60 * 60;
 
   // Two labels at least: a single one is a public suffix or a bare host, for which browsers refuse
-  // or ignore Domain.
-  // The last begins with a letter: an IP address has no subdomains.
+  // or ignore Domain. The last begins with a letter: an IP address has no subdomains.
   private static final Pattern DOMAIN = Pattern.compile(
       "(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?");
 
@@ -80,8 +82,7 @@ record FixedCookiePolicy(
     if (!until.isAfter(now))
       throw new IllegalArgumentException("a cookie until " + until + " is over at " + now);
     // Both are cut to whole seconds before they are compared, so that Expires and Max-Age name the
-    // same second.
-    // At least one, for Max-Age=0 would delete what still lives.
+    // same second. At least one, for Max-Age=0 would delete what still lives.
     long wanted = Math.max(1, until.getEpochSecond() - now.getEpochSecond());
     long maxAge = Math.min(LONGEST_SECONDS, wanted);
     return SetCookie.lasting(

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One {@code Set-Cookie} line after the grammar of RFC 6265bis, section 4.1.1; only a {@link CookiePolicy} makes it.
+ * One {@code Set-Cookie} line after the grammar of RFC 6265bis, section 4.1.1; only a {@link
+ * CookiePolicy} makes it.
  *
- * <p>Attributes stand in one order, those that the policy lacks left out, so that lines can be compared byte for byte:
- * {@code Path}, {@code Domain}, {@code Expires}, {@code Max-Age}, {@code Secure}, {@code HttpOnly}, {@code SameSite},
- * {@code Partitioned}. Immutable; holds a secret, which only {@link #line} tells.
+ * <p>Attributes stand in one order, those that the policy lacks left out, so that lines can be
+ * compared byte for byte: {@code Path}, {@code Domain}, {@code Expires}, {@code Max-Age}, {@code
+ * Secure}, {@code HttpOnly}, {@code SameSite}, {@code Partitioned}. Immutable; holds a secret,
+ * which only {@link #line} tells.
  */
 public final class SetCookie {
   /** The most bytes of name and value together that browsers keep (RFC 6265bis, section 5.6). */
@@ -65,8 +67,7 @@ public final class SetCookie {
   }
 
   // No formatter of the JDK will do: RFC_1123_DATE_TIME writes a day below ten with one digit, and
-  // the short names of a
-  // locale change from JDK to JDK.
+  // the short names of a locale change from JDK to JDK.
   private static String imfFixdate(Instant instant) {
     OffsetDateTime at = instant.atOffset(ZoneOffset.UTC);
     if (at.getYear() < 1970 || at.getYear() > 9999)
@@ -96,15 +97,18 @@ public final class SetCookie {
     return secure;
   }
 
-  /** The value of the header field, secret included. For the one who writes it on the response, and for nobody else. */
+  /**
+   * The value of the header field, secret included. For the one who writes it on the response, and
+   * for nobody else.
+   */
   public String line() {
     return line;
   }
 
   /**
-   * The {@code Set-Cookie} lines of a response once this one has joined them: all that set another name, in
-   * their order, then this one. Thus a response never sets one name twice (RFC 6265bis, section 4.1.1), and the
-   * last word counts.
+   * The {@code Set-Cookie} lines of a response once this one has joined them: all that set another
+   * name, in their order, then this one. Thus a response never sets one name twice (RFC 6265bis,
+   * section 4.1.1), and the last word counts.
    */
   public List<String> mergedInto(List<String> existingLines) {
     List<String> merged = new ArrayList<>(existingLines.size() + 1);
@@ -116,8 +120,9 @@ public final class SetCookie {
   }
 
   /**
-   * The name as a browser reads it (RFC 6265bis, section 5.6); empty if the cookie has none. Where the first equals
-   * sign belongs to an attribute, what is taken for the name has a semicolon in it and equals none of ours.
+   * The name as a browser reads it (RFC 6265bis, section 5.6); empty if the cookie has none. Where
+   * the first equals sign belongs to an attribute, what is taken for the name has a semicolon in it
+   * and equals none of ours.
    */
   private static String nameSetBy(String line) {
     int equals = line.indexOf('=');

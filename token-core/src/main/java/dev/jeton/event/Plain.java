@@ -19,9 +19,7 @@ final class Plain {
 
   private static String kept(String text, int longest, IntPredicate fits) {
     StringBuilder kept = new StringBuilder();
-    text.chars()
-        .limit(longest)
-        .forEach(each -> kept.append(fits.test(each) ? (char) each : '_'));
+    text.chars().limit(longest).forEach(each -> kept.append(fits.test(each) ? (char) each : '_'));
     return kept.toString();
   }
 }

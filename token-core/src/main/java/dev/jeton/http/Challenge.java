@@ -3,9 +3,11 @@ package dev.jeton.http;
 import java.util.Set;
 
 /**
- * The challenge of a 401 or 403, the value of {@code WWW-Authenticate} (RFC 6750, section 3). Immutable.
+ * The challenge of a 401 or 403, the value of {@code WWW-Authenticate} (RFC 6750, section 3).
+ * Immutable.
  *
- * <p>A request that brought no credential gets {@link #bearer} alone, without an error code (section 3.1).
+ * <p>A request that brought no credential gets {@link #bearer} alone, without an error code
+ * (section 3.1).
  */
 public final class Challenge {
   private final String headerValue;
@@ -23,7 +25,10 @@ public final class Challenge {
     return new Challenge("Bearer realm=" + quoted("realm", realm));
   }
 
-  /** The same with {@code error="invalid_token"}: the credential is expired, revoked, malformed or unknown. */
+  /**
+   * The same with {@code error="invalid_token"}: the credential is expired, revoked, malformed or
+   * unknown.
+   */
   public Challenge invalidToken() {
     return with("error", "invalid_token");
   }
@@ -34,7 +39,8 @@ public final class Challenge {
   }
 
   /**
-   * The same with {@code error="insufficient_scope"} and the scopes that are wanted, if any are told.
+   * The same with {@code error="insufficient_scope"} and the scopes that are wanted, if any are
+   * told.
    *
    * @param scopes visible ASCII without space, quote and backslash (RFC 6749, section 3.3)
    */

@@ -1,6 +1,9 @@
 package dev.jeton.http;
 
-/** A block of IP addresses: all that share the first {@code prefix} bits of {@code network}. Immutable. */
+/**
+ * A block of IP addresses: all that share the first {@code prefix} bits of {@code network}.
+ * Immutable.
+ */
 record Cidr(IpAddress network, int prefix) {
 
   /** The block of {@code 10.0.0.0/8}, {@code 2001:db8::/32}, or of one address without a slash. */

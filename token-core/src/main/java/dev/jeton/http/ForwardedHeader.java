@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads {@code Forwarded} (RFC 7239, section 4): commas between elements, semicolons between {@code name=value} pairs.
+ * Reads {@code Forwarded} (RFC 7239, section 4): commas between elements, semicolons between {@code
+ * name=value} pairs.
  *
  * <p>Space around either mark is taken, for many proxies write it. Not thread-safe: one per line.
  */
@@ -20,7 +21,10 @@ final class ForwardedHeader {
     this.line = line;
   }
 
-  /** The elements of all lines in wire order, names in small letters; empty if any of it breaks the grammar. */
+  /**
+   * The elements of all lines in wire order, names in small letters; empty if any of it breaks the
+   * grammar.
+   */
   static Optional<List<Map<String, String>>> parse(List<String> lines) {
     List<Map<String, String>> elements = new ArrayList<>();
     for (String line : lines)

@@ -8,7 +8,8 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An IP address read from a literal and nothing else: the JDK's own reader would ask DNS about a stranger's header.
+ * An IP address read from a literal and nothing else: the JDK's own reader would ask DNS about a
+ * stranger's header.
  *
  * <p>An IPv4 address inside IPv6 ({@code ::ffff:10.0.0.1}) is the IPv4 address. Immutable.
  */
@@ -21,7 +22,10 @@ final class IpAddress {
     this.bytes = bytes;
   }
 
-  /** The address of a literal without brackets, port or zone (RFC 4291, section 2.2; IPv4 without leading zeros). */
+  /**
+   * The address of a literal without brackets, port or zone (RFC 4291, section 2.2; IPv4 without
+   * leading zeros).
+   */
   static Optional<IpAddress> parse(String literal) {
     if (literal.length() > LONGEST) return Optional.empty();
     byte[] bytes = literal.indexOf(':') < 0 ? v4(literal) : v6(literal);
@@ -115,7 +119,10 @@ final class IpAddress {
     return Arrays.hashCode(bytes);
   }
 
-  /** The one spelling of this address (RFC 5952, section 4): two spellings would be two clients to a throttle. */
+  /**
+   * The one spelling of this address (RFC 5952, section 4): two spellings would be two clients to a
+   * throttle.
+   */
   @Override
   public String toString() {
     if (bytes.length == 4) {

@@ -9,8 +9,9 @@ public final class Navigation {
   private Navigation() {}
 
   /**
-   * Whether the request wants a page: {@code GET} or {@code HEAD}, and {@code Sec-Fetch-Mode: navigate}, or where that
-   * header is absent an {@code Accept} that names {@code text/html} with a weight above zero.
+   * Whether the request wants a page: {@code GET} or {@code HEAD}, and {@code Sec-Fetch-Mode:
+   * navigate}, or where that header is absent an {@code Accept} that names {@code text/html} with a
+   * weight above zero.
    */
   public static boolean wantsPage(HttpExchange exchange) {
     if (!exchange.method().equals("GET") && !exchange.method().equals("HEAD")) return false;

@@ -3,10 +3,12 @@ package dev.jeton.http;
 /**
  * Who sent a request, as far as the connection and the configured proxies vouch for it. Immutable.
  *
- * @param secure whether the client used TLS, to this server or to the outermost of the trusted proxies
- * @param address the client's IP address in its one spelling (RFC 5952); where it is hidden or malformed, that of the
- *     nearest peer
- * @param forwardedByStranger whether plain HTTP came from a peer that is no configured proxy, yet says that the client
- *     used HTTPS: most likely a proxy that nobody configured, so a redirect to HTTPS would loop
+ * @param secure whether the client used TLS, to this server or to the outermost of the trusted
+ *     proxies
+ * @param address the client's IP address in its one spelling (RFC 5952); where it is hidden or
+ *     malformed, that of the nearest peer
+ * @param forwardedByStranger whether plain HTTP came from a peer that is no configured proxy, yet
+ *     says that the client used HTTPS: most likely a proxy that nobody configured, so a redirect to
+ *     HTTPS would loop
  */
 public record Peer(boolean secure, String address, boolean forwardedByStranger) {}

@@ -9,9 +9,9 @@ import java.util.Set;
 /**
  * A refusal that a client can read: {@code application/problem+json} (RFC 9457, section 3).
  *
- * <p>{@code type} is a stable URN, {@code urn:jeton:problem:} and a name; {@code title} never changes with the
- * occurrence; nothing tells what went on inside. The challenge that a 401 needs is the caller's, by
- * {@link Reply#withHeader} and {@link Challenge}. Immutable.
+ * <p>{@code type} is a stable URN, {@code urn:jeton:problem:} and a name; {@code title} never
+ * changes with the occurrence; nothing tells what went on inside. The challenge that a 401 needs is
+ * the caller's, by {@link Reply#withHeader} and {@link Challenge}. Immutable.
  */
 public final class Problem {
   private static final String URN = "urn:jeton:problem:";
@@ -48,7 +48,10 @@ public final class Problem {
     return new Problem(members, status, Map.of());
   }
 
-  /** 401: no credential that lives. One body for none, expired, forged, revoked, unknown and ambiguous. */
+  /**
+   * 401: no credential that lives. One body for none, expired, forged, revoked, unknown and
+   * ambiguous.
+   */
   public static Problem unauthenticated() {
     return of("unauthenticated", 401, "Authentication is required");
   }
@@ -79,7 +82,9 @@ public final class Problem {
     return of("https-required", 403, "HTTPS is required");
   }
 
-  /** 403: a peer that is no configured proxy says that the client used HTTPS; a redirect would loop. */
+  /**
+   * 403: a peer that is no configured proxy says that the client used HTTPS; a redirect would loop.
+   */
   public static Problem untrustedProxy() {
     return of("untrusted-proxy", 403, "This server does not trust the proxy in front of it")
         .with("detail", "Add the address of the proxy to the setting trusted-proxy.");
@@ -136,7 +141,8 @@ public final class Problem {
   }
 
   /**
-   * The same problem with one more member (RFC 9457, section 3.2), {@code detail} and {@code instance} included.
+   * The same problem with one more member (RFC 9457, section 3.2), {@code detail} and {@code
+   * instance} included.
    *
    * @param value as {@link JsonObject#of} takes it; it is read by strangers
    */

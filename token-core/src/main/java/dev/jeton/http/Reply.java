@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an endpoint or a refusal answers: a status, header lines, a body. An adapter writes it as it is.
+ * What an endpoint or a refusal answers: a status, header lines, a body. An adapter writes it as it
+ * is.
  *
- * <p>{@code Set-Cookie} never stands here: a cookie is written on the exchange at once, before there is a reply. Every
- * factory forbids caching ({@code Cache-Control: no-store}); who wants it says so with {@link #withHeader}. Immutable.
+ * <p>{@code Set-Cookie} never stands here: a cookie is written on the exchange at once, before
+ * there is a reply. Every factory forbids caching ({@code Cache-Control: no-store}); who wants it
+ * says so with {@link #withHeader}. Immutable.
  */
 public final class Reply {
   private final int status;
@@ -48,8 +50,8 @@ public final class Reply {
    * A reply that sends the client elsewhere.
    *
    * @param status 301, 302, 303, 307 or 308
-   * @param location a URI reference (RFC 9110, section 10.2.2) that the caller vouches for, never one from a request
-   *     without a check
+   * @param location a URI reference (RFC 9110, section 10.2.2) that the caller vouches for, never
+   *     one from a request without a check
    */
   public static Reply redirect(int status, String location) {
     if (!List.of(301, 302, 303, 307, 308).contains(status))
@@ -73,7 +75,9 @@ public final class Reply {
     return headers;
   }
 
-  /** The values of that header's lines, the name compared without regard to case; empty if absent. */
+  /**
+   * The values of that header's lines, the name compared without regard to case; empty if absent.
+   */
   public List<String> header(String name) {
     return headers.entrySet().stream()
         .filter(line -> line.getKey().equalsIgnoreCase(name))
@@ -88,10 +92,11 @@ public final class Reply {
   }
 
   /**
-   * The same reply with these header lines instead of all that it had of that name; without values the header goes.
+   * The same reply with these header lines instead of all that it had of that name; without values
+   * the header goes.
    *
-   * @throws IllegalArgumentException if the name is no token (RFC 9110, section 5.6.2) or is {@code Set-Cookie}, or a
-   *     value has anything but visible ASCII, space and tab
+   * @throws IllegalArgumentException if the name is no token (RFC 9110, section 5.6.2) or is {@code
+   *     Set-Cookie}, or a value has anything but visible ASCII, space and tab
    */
   public Reply withHeader(String name, String... values) {
     demandName(name);

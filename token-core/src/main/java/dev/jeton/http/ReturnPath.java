@@ -5,13 +5,18 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * A way back after log-in that can't lead to another site: an absolute path on this server, maybe with a query.
+ * A way back after log-in that can't lead to another site: an absolute path on this server, maybe
+ * with a query.
  *
- * <p>It begins with one slash and has no scheme, host, fragment, {@code //}, backslash or control character, in its
- * path not even percent-encoded, for servers decode more often than one thinks. Immutable.
+ * <p>It begins with one slash and has no scheme, host, fragment, {@code //}, backslash or control
+ * character, in its path not even percent-encoded, for servers decode more often than one thinks.
+ * Immutable.
  */
 public final class ReturnPath {
-  /** The longest return path, in characters; together with its encoding it still fits every server's request line. */
+  /**
+   * The longest return path, in characters; together with its encoding it still fits every server's
+   * request line.
+   */
   public static final int MAX_LENGTH = 1_024;
 
   private static final String PARAMETER = "return=";
@@ -24,7 +29,10 @@ public final class ReturnPath {
     this.value = value;
   }
 
-  /** The return path that {@code target} is, raw as it stands in a request line, or empty if it is no safe one. */
+  /**
+   * The return path that {@code target} is, raw as it stands in a request line, or empty if it is
+   * no safe one.
+   */
   public static Optional<ReturnPath> of(String target) {
     if (target.length() > MAX_LENGTH || !target.chars().allMatch(ReturnPath::mayStandRaw))
       return Optional.empty();
@@ -34,7 +42,10 @@ public final class ReturnPath {
         : Optional.empty();
   }
 
-  /** The return path in the query of a raw {@code target}, {@code /?return=%2Forders}: the first one named, if safe. */
+  /**
+   * The return path in the query of a raw {@code target}, {@code /?return=%2Forders}: the first one
+   * named, if safe.
+   */
   public static Optional<ReturnPath> inQueryOf(String target) {
     int query = target.indexOf('?');
     if (query < 0) return Optional.empty();
@@ -49,7 +60,10 @@ public final class ReturnPath {
     return value;
   }
 
-  /** The target {@code page} with this path in its query, encoded: {@code /?return=%2Forders%3Fpage%3D2}. */
+  /**
+   * The target {@code page} with this path in its query, encoded: {@code
+   * /?return=%2Forders%3Fpage%3D2}.
+   */
   public String after(String page) {
     StringBuilder target = new StringBuilder(page).append('?').append(PARAMETER);
     for (byte each : value.getBytes(StandardCharsets.US_ASCII)) {

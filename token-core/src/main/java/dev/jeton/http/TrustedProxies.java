@@ -8,9 +8,10 @@ import java.util.stream.Stream;
 /**
  * The proxies whose word about a client is believed, by address; nobody else's is.
  *
- * <p>{@code Forwarded} (RFC 7239) and {@code X-Forwarded-For} with {@code X-Forwarded-Proto} are read only when the
- * connection comes from one of these addresses. Malformed headers, and two families that disagree, mean plain HTTP. A
- * trusted peer that sends none of them is the client itself. No name is ever looked up. Immutable.
+ * <p>{@code Forwarded} (RFC 7239) and {@code X-Forwarded-For} with {@code X-Forwarded-Proto} are
+ * read only when the connection comes from one of these addresses. Malformed headers, and two
+ * families that disagree, mean plain HTTP. A trusted peer that sends none of them is the client
+ * itself. No name is ever looked up. Immutable.
  */
 public final class TrustedProxies {
   private static final TrustedProxies NONE = new TrustedProxies(List.of());
@@ -27,18 +28,22 @@ public final class TrustedProxies {
   }
 
   /**
-   * The proxies of these address blocks, {@code 10.0.0.0/8}, {@code 2001:db8::/32}, or single addresses.
+   * The proxies of these address blocks, {@code 10.0.0.0/8}, {@code 2001:db8::/32}, or single
+   * addresses.
    *
-   * <p>Such a proxy must replace or extend the headers that it passes on: one that hands a stranger's header through
-   * lends him its word.
+   * <p>Such a proxy must replace or extend the headers that it passes on: one that hands a
+   * stranger's header through lends him its word.
    *
-   * @throws IllegalArgumentException if a block is malformed, has bits after its prefix, or holds every address
+   * @throws IllegalArgumentException if a block is malformed, has bits after its prefix, or holds
+   *     every address
    */
   public static TrustedProxies of(String... blocks) {
     return new TrustedProxies(Stream.of(blocks).map(Cidr::parse).toList());
   }
 
-  /** Who sent the request, by the connection and, if the peer is a trusted proxy, by its headers. */
+  /**
+   * Who sent the request, by the connection and, if the peer is a trusted proxy, by its headers.
+   */
   public Peer peer(HttpExchange exchange) {
     Optional<IpAddress> nearest = literal(exchange.remoteAddress());
     String address = nearest.map(IpAddress::toString).orElse(exchange.remoteAddress());

@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 /**
  * The way of a request through trusted proxies, as one family of headers tells it. Immutable.
  *
- * <p>Each proxy adds at the right what it saw of its own peer. So reading begins at the right and goes left only past
- * addresses that are trusted themselves: whatever stands further left was written by a stranger.
+ * <p>Each proxy adds at the right what it saw of its own peer. So reading begins at the right and
+ * goes left only past addresses that are trusted themselves: whatever stands further left was
+ * written by a stranger.
  *
  * @param secure whether the client used TLS to the outermost trusted proxy
  * @param client the client's address, empty where it is hidden
@@ -42,8 +43,9 @@ record Way(boolean secure, Optional<IpAddress> client) {
   /**
    * The way by {@code X-Forwarded-For} and {@code X-Forwarded-Proto}, hop by hop.
    *
-   * <p>A single protocol is what the nearest proxy vouches for and stands for the whole way, since many proxies append
-   * to the addresses but replace the protocol. Several protocols belong to hops; fewer of them than hops is no TLS.
+   * <p>A single protocol is what the nearest proxy vouches for and stands for the whole way, since
+   * many proxies append to the addresses but replace the protocol. Several protocols belong to
+   * hops; fewer of them than hops is no TLS.
    */
   static Way xForwarded(
       List<String> forLines, List<String> protoLines, Predicate<IpAddress> trusted) {

@@ -1,4 +1,7 @@
 package dev.jeton.json;
 
-/** A JSON number that is no long: kept as it was spelled, for a double would forget digits. Immutable. */
+/**
+ * A JSON number that is no long: kept as it was spelled, for a double would forget digits.
+ * Immutable.
+ */
 record JsonNumber(String spelling) {}

@@ -10,15 +10,17 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * A JSON object that every parser reads alike: RFC 8259 without its freedoms (I-JSON, RFC 7493, section 2).
+ * A JSON object that every parser reads alike: RFC 8259 without its freedoms (I-JSON, RFC 7493,
+ * section 2).
  *
- * <p>{@link #parse} accepts strict UTF-8 without a byte order mark, one object with nothing but white space around it,
- * member names that are unique in each object at any depth, no unpaired surrogates, objects and arrays at most
- * {@value #MAX_DEPTH} deep, at most {@value #MAX_VALUES} values altogether, names and numbers of at most
- * {@value #MAX_NAME} and {@value #MAX_NUMBER} characters. The length of the text is bounded by the caller.
+ * <p>{@link #parse} accepts strict UTF-8 without a byte order mark, one object with nothing but
+ * white space around it, member names that are unique in each object at any depth, no unpaired
+ * surrogates, objects and arrays at most {@value #MAX_DEPTH} deep, at most {@value #MAX_VALUES}
+ * values altogether, names and numbers of at most {@value #MAX_NAME} and {@value #MAX_NUMBER}
+ * characters. The length of the text is bounded by the caller.
  *
- * <p>The order of members is kept. A question that meets an absent member, {@code null} or a value of another type
- * answers empty. Immutable.
+ * <p>The order of members is kept. A question that meets an absent member, {@code null} or a value
+ * of another type answers empty. Immutable.
  */
 public final class JsonObject {
   /** How deep objects and arrays may be nested; the outermost object counts as one. */
@@ -40,7 +42,10 @@ public final class JsonObject {
     this.members = checkedAndUnmodifiable;
   }
 
-  /** The object that {@code utf8} spells, or empty if it is anything but one strict JSON object. Costs linear time. */
+  /**
+   * The object that {@code utf8} spells, or empty if it is anything but one strict JSON object.
+   * Costs linear time.
+   */
   public static Optional<JsonObject> parse(byte[] utf8) {
     return StrictParser.parse(utf8);
   }
@@ -48,9 +53,11 @@ public final class JsonObject {
   /**
    * An object of these members in the map's order.
    *
-   * @param members values are String, Boolean, Integer, Long, JsonObject, or a List or Map (with String keys) of these
-   * @throws IllegalArgumentException if a value has another type (null too), text has an unpaired surrogate, or a bound
-   *     of {@link #parse} is passed; the message names the member, never its value
+   * @param members values are String, Boolean, Integer, Long, JsonObject, or a List or Map (with
+   *     String keys) of these
+   * @throws IllegalArgumentException if a value has another type (null too), text has an unpaired
+   *     surrogate, or a bound of {@link #parse} is passed; the message names the member, never its
+   *     value
    */
   public static JsonObject of(Map<String, ?> members) {
     return JsonValues.object(members);
@@ -98,7 +105,10 @@ public final class JsonObject {
     return listOf(name, JsonObject.class);
   }
 
-  /** This object as compact JSON: no white space, members in their order, a parsed number spelled as it came. */
+  /**
+   * This object as compact JSON: no white space, members in their order, a parsed number spelled as
+   * it came.
+   */
   public byte[] utf8() {
     return JsonWriter.utf8(this);
   }

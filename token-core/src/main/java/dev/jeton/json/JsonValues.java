@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a caller's maps, lists and values into checked, unmodifiable JSON values. Not thread-safe: one per object. */
+/**
+ * Turns a caller's maps, lists and values into checked, unmodifiable JSON values. Not thread-safe:
+ * one per object.
+ */
 final class JsonValues {
   private int count;
 
@@ -17,7 +20,10 @@ final class JsonValues {
     return new JsonValues().object(members, 1);
   }
 
-  /** Whether every surrogate in {@code text} has its partner; a lone one has no UTF-8 (RFC 8259, section 8.2). */
+  /**
+   * Whether every surrogate in {@code text} has its partner; a lone one has no UTF-8 (RFC 8259,
+   * section 8.2).
+   */
   static boolean wellFormed(String text) {
     return text.codePoints()
         .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);

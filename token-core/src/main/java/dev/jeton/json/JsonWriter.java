@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** Writes checked JSON values as compact UTF-8, escaping only what must be (RFC 8259, section 7). Not thread-safe. */
+/**
+ * Writes checked JSON values as compact UTF-8, escaping only what must be (RFC 8259, section 7).
+ * Not thread-safe.
+ */
 final class JsonWriter {
   private final StringBuilder json = new StringBuilder();
 

@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One file per key, {@code jwt-1.jwe}, in a private directory; other files there are left alone. Thread-safe. */
+/**
+ * One file per key, {@code jwt-1.jwe}, in a private directory; other files there are left alone.
+ * Thread-safe.
+ */
 final class DirectoryKeyStore implements KeyStore {
   private static final String SUFFIX = ".jwe";
 

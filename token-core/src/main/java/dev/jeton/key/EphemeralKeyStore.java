@@ -6,8 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * Keys in memory, sealed like everywhere else so that there is one path; their master key dies with them.
- * Thread-safe.
+ * Keys in memory, sealed like everywhere else so that there is one path; their master key dies with
+ * them. Thread-safe.
  */
 final class EphemeralKeyStore implements KeyStore {
   private final ConcurrentMap<String, StoredKey> keys = new ConcurrentHashMap<>();

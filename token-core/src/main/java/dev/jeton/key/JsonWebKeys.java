@@ -14,7 +14,10 @@ import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.lang.JoseException;
 
-/** Keys as JSON Web Keys (RFC 7517), whole for sealing and without their private members for everybody. Thread-safe. */
+/**
+ * Keys as JSON Web Keys (RFC 7517), whole for sealing and without their private members for
+ * everybody. Thread-safe.
+ */
 final class JsonWebKeys {
   // What may be public is listed, not what must be private: what nobody thought of stays inside.
   private static final Set<String> PUBLIC_MEMBERS = Set.of("kty", "crv", "x", "y", "n", "e");
@@ -48,7 +51,10 @@ final class JsonWebKeys {
     return JsonObject.of(jwk.toParams(OutputControlLevel.INCLUDE_PRIVATE));
   }
 
-  /** Reads back what {@link #secret} wrote; {@link IllegalArgumentException} says what is wrong without showing it. */
+  /**
+   * Reads back what {@link #secret} wrote; {@link IllegalArgumentException} says what is wrong
+   * without showing it.
+   */
   static KeyEntry entry(
       KeyPurpose purpose, KeyAlgorithm algorithm, String id, Instant createdAt, JsonObject jwk) {
     if (algorithm.symmetric()) return KeyEntry.ofSecret(purpose, id, createdAt, secret(jwk));

@@ -12,7 +12,10 @@ public enum KeyAlgorithm {
   ES256("ES256"),
   /** RSASSA-PSS with SHA-256 (RFC 7518, section 3.5), at least 3072 bits. */
   PS256("PS256"),
-  /** HMAC with SHA-256 (RFC 7518, section 3.2), at least 32 bytes; the one algorithm of every purpose but JWT. */
+  /**
+   * HMAC with SHA-256 (RFC 7518, section 3.2), at least 32 bytes; the one algorithm of every
+   * purpose but JWT.
+   */
   HS256("HS256");
 
   private final String jose;

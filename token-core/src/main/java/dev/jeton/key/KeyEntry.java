@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One key with its purpose, algorithm and id; strong enough and proven to work, whoever holds it.
  *
- * <p>A key for JWTs is handed to whoever signs ({@link #signing()}, {@link #verifying()}); a key of any other purpose
- * only computes MACs and never leaves. Immutable, thread-safe. {@code toString} shows no key.
+ * <p>A key for JWTs is handed to whoever signs ({@link #signing()}, {@link #verifying()}); a key of
+ * any other purpose only computes MACs and never leaves. Immutable, thread-safe. {@code toString}
+ * shows no key.
  */
 public final class KeyEntry {
   static final int SECRET_BYTES = 32;
@@ -102,14 +103,17 @@ public final class KeyEntry {
   }
 
   /**
-   * Names this key within its purpose, and is public: the RFC 7638 thumbprint of a key pair, else 4 random bytes as
-   * base64url.
+   * Names this key within its purpose, and is public: the RFC 7638 thumbprint of a key pair, else 4
+   * random bytes as base64url.
    */
   public String id() {
     return id;
   }
 
-  /** The id of a secret as four bytes, big-endian; {@link IllegalStateException} for a key pair: its id is longer. */
+  /**
+   * The id of a secret as four bytes, big-endian; {@link IllegalStateException} for a key pair: its
+   * id is longer.
+   */
   public int shortId() {
     if (!algorithm.symmetric())
       throw new IllegalStateException("the id of a key pair has no four-byte form: call id()");
@@ -121,13 +125,19 @@ public final class KeyEntry {
     return createdAt;
   }
 
-  /** The key that signs JWTs, private or the secret of HS256; {@link IllegalStateException} for any other purpose. */
+  /**
+   * The key that signs JWTs, private or the secret of HS256; {@link IllegalStateException} for any
+   * other purpose.
+   */
   public Key signing() {
     demandJwt();
     return signing;
   }
 
-  /** The key that verifies JWTs, public or the secret of HS256; {@link IllegalStateException} for any other purpose. */
+  /**
+   * The key that verifies JWTs, public or the secret of HS256; {@link IllegalStateException} for
+   * any other purpose.
+   */
   public Key verifying() {
     demandJwt();
     return verifying;
@@ -141,8 +151,9 @@ public final class KeyEntry {
   /**
    * Answers the HMAC-SHA-256 (RFC 2104) of all parts in a row, 32 bytes.
    *
-   * <p>Nothing separates the parts: give each a fixed length or a prefix. {@link IllegalStateException} for a key for
-   * JWTs. Costs one copy of a prepared state and no provider look-up.
+   * <p>Nothing separates the parts: give each a fixed length or a prefix. {@link
+   * IllegalStateException} for a key for JWTs. Costs one copy of a prepared state and no provider
+   * look-up.
    */
   public byte[] hmac(byte[]... parts) {
     Mac mac = mac();

@@ -3,10 +3,12 @@ package dev.jeton.key;
 import java.util.Optional;
 
 /**
- * What a {@link KeyRing} is told: the master key that seals its entries, and the algorithm of its JWT key. Immutable.
+ * What a {@link KeyRing} is told: the master key that seals its entries, and the algorithm of its
+ * JWT key. Immutable.
  *
  * @param masterKey empty only for {@link KeyStore#ephemeral()}
- * @param jwtAlgorithm default ES256; a stored key of another algorithm refuses to open, it is never replaced in silence
+ * @param jwtAlgorithm default ES256; a stored key of another algorithm refuses to open, it is never
+ *     replaced in silence
  */
 public record KeyPolicy(Optional<MasterKey> masterKey, KeyAlgorithm jwtAlgorithm) {
 

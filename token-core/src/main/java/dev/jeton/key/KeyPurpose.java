@@ -4,13 +4,19 @@ import java.util.Locale;
 
 /** What a key may be used for; each entry serves exactly one purpose. Immutable. */
 public enum KeyPurpose {
-  /** Signs JWTs. The only purpose whose algorithm can be chosen, and the only one that JWKS may show. */
+  /**
+   * Signs JWTs. The only purpose whose algorithm can be chosen, and the only one that JWKS may
+   * show.
+   */
   JWT,
   /** Tags reference tokens, so that garbage costs no store read. */
   MAC,
   /** Derives the successor of a refresh token's secret. */
   ROTATE,
-  /** Hashes subjects into session ids. Never rotates: the session ids of one subject must go on to share a hash. */
+  /**
+   * Hashes subjects into session ids. Never rotates: the session ids of one subject must go on to
+   * share a hash.
+   */
   SUBJECT;
 
   String word() {

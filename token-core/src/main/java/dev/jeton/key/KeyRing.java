@@ -11,10 +11,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The keys of an application: one active key per purpose, found in the store or made at first start.
+ * The keys of an application: one active key per purpose, found in the store or made at first
+ * start.
  *
- * <p>Immutable and thread-safe; it reads its store only while it opens. Processes that open one store together end with
- * the same keys.
+ * <p>Immutable and thread-safe; it reads its store only while it opens. Processes that open one
+ * store together end with the same keys.
  */
 public final class KeyRing {
   private final Map<KeyPurpose, KeyEntry> entries;
@@ -30,9 +31,9 @@ public final class KeyRing {
   /**
    * Loads and unseals the keys and makes those that are missing, with the clock's time.
    *
-   * <p>{@link KeyUnavailableException} when the store can't be used, or when a key that is there can't be opened: it is
-   * never replaced, for a new key would end every session. {@link IllegalArgumentException} for a persistent store
-   * without a master key.
+   * <p>{@link KeyUnavailableException} when the store can't be used, or when a key that is there
+   * can't be opened: it is never replaced, for a new key would end every session. {@link
+   * IllegalArgumentException} for a persistent store without a master key.
    */
   public static KeyRing open(KeyStore store, KeyPolicy policy, Clock clock) {
     SecureRandom random = new SecureRandom();
@@ -68,23 +69,34 @@ public final class KeyRing {
     return entry;
   }
 
-  /** The key of this purpose and id that may still verify; empty for an unknown id and for a key of another purpose. */
+  /**
+   * The key of this purpose and id that may still verify; empty for an unknown id and for a key of
+   * another purpose.
+   */
   public Optional<KeyEntry> find(KeyPurpose purpose, String id) {
     return Optional.of(active(purpose)).filter(entry -> entry.id().equals(id));
   }
 
-  /** The same by the four bytes that stand in a reference token; empty for purposes whose keys are key pairs. */
+  /**
+   * The same by the four bytes that stand in a reference token; empty for purposes whose keys are
+   * key pairs.
+   */
   public Optional<KeyEntry> find(KeyPurpose purpose, int shortId) {
     return Optional.of(active(purpose))
         .filter(entry -> entry.algorithm().symmetric() && entry.shortId() == shortId);
   }
 
-  /** The JWK set (RFC 7517, section 5) for everybody: public members of the JWT keys only; empty under HS256. */
+  /**
+   * The JWK set (RFC 7517, section 5) for everybody: public members of the JWT keys only; empty
+   * under HS256.
+   */
   public JsonObject jwks() {
     return jwks;
   }
 
-  /** Names of stored keys that this ring did not take, in order: an auditor should learn of them. */
+  /**
+   * Names of stored keys that this ring did not take, in order: an auditor should learn of them.
+   */
   public List<String> ignored() {
     return ignored;
   }

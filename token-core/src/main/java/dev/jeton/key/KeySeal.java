@@ -19,10 +19,11 @@ import org.jose4j.jwe.JsonWebEncryption;
 import org.jose4j.lang.JoseException;
 
 /**
- * Seals whole entries under a master key as compact JWE (RFC 7516) and opens them again. Thread-safe.
+ * Seals whole entries under a master key as compact JWE (RFC 7516) and opens them again.
+ * Thread-safe.
  *
- * <p>The name is inside the seal, so an entry moved to another name doesn't open; one algorithm pair is accepted, so
- * nobody can choose a weaker one.
+ * <p>The name is inside the seal, so an entry moved to another name doesn't open; one algorithm
+ * pair is accepted, so nobody can choose a weaker one.
  */
 final class KeySeal {
   private static final int VERSION = 1;
@@ -63,7 +64,10 @@ final class KeySeal {
     }
   }
 
-  /** Opens what rests under this name; {@link KeyUnavailableException} says why it can't be used, and what helps. */
+  /**
+   * Opens what rests under this name; {@link KeyUnavailableException} says why it can't be used,
+   * and what helps.
+   */
   KeyEntry open(StoredKey stored) {
     JsonObject header = header(stored.sealed()).orElseThrow(() -> damaged(stored));
     String sealedBy = header.text("kid").orElse("");

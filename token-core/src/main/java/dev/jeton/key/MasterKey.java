@@ -14,10 +14,12 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key that seals all other keys: 32 random bytes from configuration, never from the store it protects.
+ * The key that seals all other keys: 32 random bytes from configuration, never from the store it
+ * protects.
  *
- * <p>As a file: base64url without padding (43 characters), mode 0600 or 0400. Whoever loses it loses every key and with
- * them every session. Immutable; {@code toString} shows only its id, {@code equals} takes constant time.
+ * <p>As a file: base64url without padding (43 characters), mode 0600 or 0400. Whoever loses it
+ * loses every key and with them every session. Immutable; {@code toString} shows only its id,
+ * {@code equals} takes constant time.
  */
 public final class MasterKey {
   private static final int BYTES = 32;
@@ -32,14 +34,20 @@ public final class MasterKey {
     this.id = idOf(key);
   }
 
-  /** A master key from 32 bytes, which are copied; they must come from a random generator, not from a password. */
+  /**
+   * A master key from 32 bytes, which are copied; they must come from a random generator, not from
+   * a password.
+   */
   public static MasterKey of(byte[] key) {
     if (key.length != BYTES)
       throw new IllegalArgumentException("a master key has " + BYTES + " bytes, not " + key.length);
     return new MasterKey(key.clone());
   }
 
-  /** Reads the file; {@link KeyUnavailableException} when it is missing, malformed or readable by others. */
+  /**
+   * Reads the file; {@link KeyUnavailableException} when it is missing, malformed or readable by
+   * others.
+   */
   public static MasterKey read(Path file) {
     String text = PrivateFiles.read(file, FILE_LIMIT)
         .orElseThrow(() -> new KeyUnavailableException("master key file " + file
@@ -53,8 +61,9 @@ public final class MasterKey {
   }
 
   /**
-   * Reads the file, or makes it at the first start, with the directories that lead to it; processes that start together
-   * agree on one key. For development and single machines: elsewhere a missing master key should stop the start.
+   * Reads the file, or makes it at the first start, with the directories that lead to it; processes
+   * that start together agree on one key. For development and single machines: elsewhere a missing
+   * master key should stop the start.
    */
   public static MasterKey readOrCreate(Path file, SecureRandom random) {
     if (!Files.exists(file)) {

@@ -17,7 +17,10 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Small text files that only their owner may read, and that appear whole or not at all. Thread-safe. */
+/**
+ * Small text files that only their owner may read, and that appear whole or not at all.
+ * Thread-safe.
+ */
 final class PrivateFiles {
   private static final Set<PosixFilePermission> OWNER = EnumSet.of(
       PosixFilePermission.OWNER_READ,
@@ -49,8 +52,9 @@ final class PrivateFiles {
   }
 
   /**
-   * Writes the file unless it is there, durably, and answers whether it did. The content is complete before the name
-   * appears, and linking fails if the name is taken: of many processes one wins, and nobody ever reads half a file.
+   * Writes the file unless it is there, durably, and answers whether it did. The content is
+   * complete before the name appears, and linking fails if the name is taken: of many processes one
+   * wins, and nobody ever reads half a file.
    */
   static boolean createIfAbsent(Path file, String content) {
     Path directory = parent(file);
@@ -91,7 +95,9 @@ final class PrivateFiles {
     }
   }
 
-  /** Makes the directory, readable by its owner alone, or refuses one that others can enter or list. */
+  /**
+   * Makes the directory, readable by its owner alone, or refuses one that others can enter or list.
+   */
   static void makeDirectory(Path directory) {
     try {
       if (!Files.exists(directory))
@@ -105,7 +111,10 @@ final class PrivateFiles {
     }
   }
 
-  /** Makes the directories that lead to the file, private ones; directories that are there stay as they are. */
+  /**
+   * Makes the directories that lead to the file, private ones; directories that are there stay as
+   * they are.
+   */
   static void makeParent(Path file) {
     Path directory = parent(file);
     if (Files.exists(directory)) return;

@@ -3,9 +3,11 @@ package dev.jeton.key;
 import java.util.regex.Pattern;
 
 /**
- * A key at rest: a name that says purpose and slot ({@code jwt-1}) and the whole entry, sealed. Immutable.
+ * A key at rest: a name that says purpose and slot ({@code jwt-1}) and the whole entry, sealed.
+ * Immutable.
  *
- * <p>The sealed text is ASCII in practice but not checked here: what a store gives back may be damaged.
+ * <p>The sealed text is ASCII in practice but not checked here: what a store gives back may be
+ * damaged.
  */
 public record StoredKey(String name, String sealed) {
   /** The longest sealed text in characters; an RSA key of 8192 bits needs about 9000. */

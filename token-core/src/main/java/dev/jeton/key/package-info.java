@@ -1,7 +1,8 @@
 /**
  * Keys: one per purpose, made where they are missing, at rest only sealed under a master key.
  *
- * <p>Knows neither tokens nor sessions: it hands out keys and MACs and never asks what they protect.
+ * <p>Knows neither tokens nor sessions: it hands out keys and MACs and never asks what they
+ * protect.
  */
 @NullMarked
 package dev.jeton.key;

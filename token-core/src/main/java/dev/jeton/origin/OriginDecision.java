@@ -3,11 +3,16 @@ package dev.jeton.origin;
 import dev.jeton.http.Problem;
 import java.util.Optional;
 
-/** Whether a request may go on, seen from where it began, and why; the name is what an event tells. Immutable. */
+/**
+ * Whether a request may go on, seen from where it began, and why; the name is what an event tells.
+ * Immutable.
+ */
 public enum OriginDecision {
   /** The method changes nothing and nothing is upgraded: there was nothing to check. */
   ALLOWED_SAFE_METHOD(true),
-  /** The only credential is an {@code Authorization} header, which no browser adds for another site. */
+  /**
+   * The only credential is an {@code Authorization} header, which no browser adds for another site.
+   */
   ALLOWED_ONLY_AUTHORIZATION(true),
   /** {@code Sec-Fetch-Site: same-origin}. */
   ALLOWED_SAME_ORIGIN(true),
@@ -23,7 +28,10 @@ public enum OriginDecision {
   ALLOWED_REFERER(true),
   /** Nothing tells where it began, and no session cookie came: no browser's power is borrowed. */
   ALLOWED_WITHOUT_COOKIE(true),
-  /** A session cookie came and nothing tells where the request began; the policy allows that by its insecure option. */
+  /**
+   * A session cookie came and nothing tells where the request began; the policy allows that by its
+   * insecure option.
+   */
   ALLOWED_INSECURELY(true),
 
   /** {@code Sec-Fetch-Site: cross-site}. */

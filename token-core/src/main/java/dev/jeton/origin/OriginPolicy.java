@@ -8,12 +8,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Decides whether a request may go on, seen from where it began: the defence against cross-site request forgery.
+ * Decides whether a request may go on, seen from where it began: the defence against cross-site
+ * request forgery.
  *
- * <p>Every unsafe method and every upgrade is checked, with or without a cookie, unless the only credential is an
- * {@code Authorization} header; a log-in is always checked. Evidence is believed in this order: {@code Sec-Fetch-Site}
- * (Fetch Metadata, section 2.3), {@code Origin} (RFC 6454, section 7), {@code Referer}. An upgrade's {@code Origin} is
- * compared whatever {@code Sec-Fetch-Site} says. What a cookie's {@code SameSite} does is not relied on. Immutable.
+ * <p>Every unsafe method and every upgrade is checked, with or without a cookie, unless the only
+ * credential is an {@code Authorization} header; a log-in is always checked. Evidence is believed
+ * in this order: {@code Sec-Fetch-Site} (Fetch Metadata, section 2.3), {@code Origin} (RFC 6454,
+ * section 7), {@code Referer}. An upgrade's {@code Origin} is compared whatever {@code
+ * Sec-Fetch-Site} says. What a cookie's {@code SameSite} does is not relied on. Immutable.
  */
 public final class OriginPolicy {
   // RFC 9110, section 9.2.1. A method that nobody knows is unsafe, and so is CONNECT, extended (RFC
@@ -35,8 +37,8 @@ public final class OriginPolicy {
   /**
    * A policy for a server that browsers reach under these origins.
    *
-   * @param publicOrigin scheme, host and port, {@code https://shop.example}, without a path; pages over plain HTTP are
-   *     sent here
+   * @param publicOrigin scheme, host and port, {@code https://shop.example}, without a path; pages
+   *     over plain HTTP are sent here
    * @param more others under which the same server is reached
    * @throws IllegalArgumentException if one is no origin, or is neither https nor http
    */
@@ -45,7 +47,10 @@ public final class OriginPolicy {
     return new Builder(all.map(OriginPolicy::publicOrigin).toList());
   }
 
-  /** The public origins as a browser writes them, {@code https://shop.example}; the first is where redirects lead. */
+  /**
+   * The public origins as a browser writes them, {@code https://shop.example}; the first is where
+   * redirects lead.
+   */
   public List<String> publicOrigins() {
     return publicOrigins.stream().map(WebOrigin::toString).toList();
   }
@@ -60,8 +65,8 @@ public final class OriginPolicy {
   }
 
   /**
-   * Whether this log-in may go on: checked whatever the method and the credential, for a stranger who logs a person in
-   * as himself reads what she does next.
+   * Whether this log-in may go on: checked whatever the method and the credential, for a stranger
+   * who logs a person in as himself reads what she does next.
    */
   public OriginDecision decideLogIn(HttpExchange exchange, Presented presented) {
     return check(exchange, presented, Upgrade.isWanted(exchange));
@@ -154,8 +159,8 @@ public final class OriginPolicy {
     }
 
     /**
-     * Lets another site begin requests here. An origin in full: scheme, host and port, compared exactly. Default none.
-     * Its pages can then do whatever the person can.
+     * Lets another site begin requests here. An origin in full: scheme, host and port, compared
+     * exactly. Default none. Its pages can then do whatever the person can.
      *
      * @throws IllegalArgumentException if it is no origin
      */
@@ -165,8 +170,9 @@ public final class OriginPolicy {
     }
 
     /**
-     * Lets every sibling host of the same site begin requests here, where {@code Sec-Fetch-Site} says so. A switch.
-     * Default off. One sibling with a script of a stranger is enough then; {@link #trust} names the ones that need it.
+     * Lets every sibling host of the same site begin requests here, where {@code Sec-Fetch-Site}
+     * says so. A switch. Default off. One sibling with a script of a stranger is enough then;
+     * {@link #trust} names the ones that need it.
      */
     public Builder allowSameSite() {
       sameSiteAllowed = true;
@@ -174,9 +180,9 @@ public final class OriginPolicy {
     }
 
     /**
-     * Lets a request with a session cookie pass that has none of {@code Sec-Fetch-Site}, {@code Origin} and
-     * {@code Referer}, for clients that are no browsers. A switch. Default off. An old browser that sends none of them
-     * is open to forgery then.
+     * Lets a request with a session cookie pass that has none of {@code Sec-Fetch-Site}, {@code
+     * Origin} and {@code Referer}, for clients that are no browsers. A switch. Default off. An old
+     * browser that sends none of them is open to forgery then.
      */
     public Builder insecurelyAllowRequestsWithoutOrigin() {
       withoutOriginAllowed = true;

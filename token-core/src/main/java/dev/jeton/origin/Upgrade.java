@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Whether a request wants to leave HTTP for another protocol (RFC 9110, section 7.8). Thread-safe. */
+/**
+ * Whether a request wants to leave HTTP for another protocol (RFC 9110, section 7.8). Thread-safe.
+ */
 final class Upgrade {
   private Upgrade() {}
 
   // WebSocket counts without Connection too: a proxy may have eaten that hop-by-hop line, and a
-  // lenient server may not
-  // miss it.
+  // lenient server may not miss it.
   static boolean isWanted(HttpExchange exchange) {
     List<String> protocols = elements(exchange, "Upgrade");
     if (protocols.isEmpty()) return false;

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Scheme, host and port of a site (RFC 6454, section 4), in small letters, the scheme's usual port filled in.
- * Immutable.
+ * Scheme, host and port of a site (RFC 6454, section 4), in small letters, the scheme's usual port
+ * filled in. Immutable.
  *
  * @param port -1 where none is given and the scheme has no usual one
  */

@@ -4,15 +4,18 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Counts attempts that failed, by key, and blocks a key for a growing while. Every verb is one atomic step: an attempt
- * is counted as failed <em>before</em> it is judged, so that parallel guesses can't all slip past the check before the
- * first of them is noted; one that turns out right is taken back.
+ * Counts attempts that failed, by key, and blocks a key for a growing while. Every verb is one
+ * atomic step: an attempt is counted as failed <em>before</em> it is judged, so that parallel
+ * guesses can't all slip past the check before the first of them is noted; one that turns out right
+ * is taken back.
  *
- * <p>Implementations are thread-safe, bounded in size, and never forget a block that is in force: a flood of other keys
- * must not set a guesser free. Time comes from the caller. A back end that fails is a {@link StoreException}.
+ * <p>Implementations are thread-safe, bounded in size, and never forget a block that is in force: a
+ * flood of other keys must not set a guesser free. Time comes from the caller. A back end that
+ * fails is a {@link StoreException}.
  *
- * <p>A key is 1 to {@value #LONGEST_KEY} characters, else IllegalArgumentException; it holds no secret, and begins with
- * what is counted ({@code login:account:}), so that different things are counted apart.
+ * <p>A key is 1 to {@value #LONGEST_KEY} characters, else IllegalArgumentException; it holds no
+ * secret, and begins with what is counted ({@code login:account:}), so that different things are
+ * counted apart.
  */
 public interface AttemptStore {
 
@@ -23,7 +26,8 @@ public interface AttemptStore {
    * From which failure on, and for how long, a key is blocked. Immutable.
    *
    * @param from the failure that first blocks, 1 to 1000
-   * @param within how long a failure counts, at most 30 days; when it is exactly so old, it counts no more
+   * @param within how long a failure counts, at most 30 days; when it is exactly so old, it counts
+   *     no more
    * @param first the first block, at least a millisecond; each further failure doubles it
    * @param longest the longest block, from {@code first} to {@code within}
    */
@@ -43,7 +47,10 @@ public interface AttemptStore {
             "within " + within + " is not between longest " + longest + " and " + LONGEST_WITHIN);
     }
 
-    /** For how long the last of {@code failures} blocks: zero below {@link #from}, then doubling up to the longest. */
+    /**
+     * For how long the last of {@code failures} blocks: zero below {@link #from}, then doubling up
+     * to the longest.
+     */
     public Duration delay(int failures) {
       if (failures < from) return Duration.ZERO;
       Duration delay = first;
@@ -72,23 +79,30 @@ public interface AttemptStore {
     record Blocked(Duration remaining) implements Attempt {}
   }
 
-  /** For how much longer {@code key} is blocked: zero when an attempt may be made. Counts nothing. */
+  /**
+   * For how much longer {@code key} is blocked: zero when an attempt may be made. Counts nothing.
+   */
   Duration blocked(String key, Limit limit, Instant now);
 
   /**
-   * Counts an attempt as failed, unless {@code key} is blocked; at the very end of a block it is blocked no more. A
-   * store that has no room left to remember another block answers {@link Attempt.Blocked}, too.
+   * Counts an attempt as failed, unless {@code key} is blocked; at the very end of a block it is
+   * blocked no more. A store that has no room left to remember another block answers {@link
+   * Attempt.Blocked}, too.
    */
   Attempt begin(String key, Limit limit, Instant now);
 
-  /** Takes back one attempt that was counted {@code at}, as if it had not been made; the failures before it stay. */
+  /**
+   * Takes back one attempt that was counted {@code at}, as if it had not been made; the failures
+   * before it stay.
+   */
   void withdraw(String key, Instant at);
 
   /** Forgets every failure of {@code key}, and with them its block. */
   void forget(String key);
 
   /**
-   * Forgets at most {@code limit} keys of which no failure counts any more. Safe to run on every node at once.
+   * Forgets at most {@code limit} keys of which no failure counts any more. Safe to run on every
+   * node at once.
    *
    * @return how many were forgotten; fewer than {@code limit} means that none are left
    */

@@ -12,14 +12,18 @@ import java.util.Optional;
 /**
  * Attempts in the memory of this process. Thread-safe, under one lock that is never held for long.
  *
- * <p>Bounded: half of the capacity is for keys that are still below their limit, half for those that reached it. Where
- * a half is full, the key whose last failure is oldest makes room. So nobody can wash away the count of a key that
- * reached its limit without failing as often on as many others, and a block in force is not washed away at all: while
- * that half holds nothing else, a key that is about to reach its limit is blocked instead of counted.
+ * <p>Bounded: half of the capacity is for keys that are still below their limit, half for those
+ * that reached it. Where a half is full, the key whose last failure is oldest makes room. So nobody
+ * can wash away the count of a key that reached its limit without failing as often on as many
+ * others, and a block in force is not washed away at all: while that half holds nothing else, a key
+ * that is about to reach its limit is blocked instead of counted.
  */
 public final class InMemoryAttemptStore implements AttemptStore {
 
-  /** How many keys are remembered unless told otherwise. One takes some 200 bytes, and 30 for each of its failures. */
+  /**
+   * How many keys are remembered unless told otherwise. One takes some 200 bytes, and 30 for each
+   * of its failures.
+   */
   public static final int DEFAULT_CAPACITY = 100_000;
 
   private final int half;
@@ -107,7 +111,10 @@ public final class InMemoryAttemptStore implements AttemptStore {
     counting.put(key, failures);
   }
 
-  /** Lets go of the oldest key whose block is over; where there is none, tells when the first one will be. */
+  /**
+   * Lets go of the oldest key whose block is over; where there is none, tells when the first one
+   * will be.
+   */
   private Optional<Duration> roomAmongBlocking(Instant now) {
     Duration shortest = Duration.ofSeconds(Long.MAX_VALUE);
     for (Iterator<Failures> each = blocking.values().iterator(); each.hasNext(); ) {

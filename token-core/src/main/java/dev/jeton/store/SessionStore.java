@@ -57,9 +57,9 @@ public interface SessionStore {
   Optional<SessionRecord> find(SessionId id);
 
   /**
-   * Puts {@code next} in the place of the record of its id, if that has {@code expectedVersion}, the
-   * same subject id and kind, and is neither over nor expired; of the two last-seen times the later
-   * stays.
+   * Puts {@code next} in the place of the record of its id, if that has {@code expectedVersion},
+   * the same subject id and kind, and is neither over nor expired; of the two last-seen times the
+   * later stays.
    *
    * @param next of version {@code expectedVersion + 1} and without an end, else
    *     IllegalArgumentException: a session ends by {@link #end} and {@link #endAll} alone, where

@@ -202,7 +202,10 @@ class CookiePropertiesTest {
         .toList();
   }
 
-  /** Counts how often a character is read and a part copied, since time on a busy machine proves nothing. */
+  /**
+   * Counts how often a character is read and a part copied, since time on a busy machine proves
+   * nothing.
+   */
   private static final class CountingLine implements CharSequence {
     private final String text;
     private long reads;

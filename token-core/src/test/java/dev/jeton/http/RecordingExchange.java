@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** An exchange that a test fills and reads: HTTPS from 192.0.2.1 unless told otherwise. Not thread-safe. */
+/**
+ * An exchange that a test fills and reads: HTTPS from 192.0.2.1 unless told otherwise. Not
+ * thread-safe.
+ */
 public final class RecordingExchange implements HttpExchange {
   private final Map<String, List<String>> requestHeaders =
       new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

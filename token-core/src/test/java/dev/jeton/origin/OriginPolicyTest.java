@@ -274,7 +274,9 @@ class OriginPolicyTest {
         : withCookie;
   }
 
-  /** What an unsafe request with a cookie meets; each element is an origin, in the order of ORIGINS. */
+  /**
+   * What an unsafe request with a cookie meets; each element is an origin, in the order of ORIGINS.
+   */
   private static List<OriginDecision> row(String site) {
     return switch (site) {
       case "same-origin" -> Collections.nCopies(ORIGINS.size(), ALLOWED_SAME_ORIGIN);

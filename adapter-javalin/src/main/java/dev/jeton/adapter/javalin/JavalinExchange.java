@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Shows a Javalin request and its response as they are. Not thread-safe: belongs to one request. */
+/**
+ * Shows a Javalin request and its response as they are. Not thread-safe: belongs to one request.
+ */
 final class JavalinExchange implements HttpExchange {
 
   // RFC 9110, section 9.2.1

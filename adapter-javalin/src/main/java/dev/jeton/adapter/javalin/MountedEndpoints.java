@@ -18,12 +18,18 @@ public final class MountedEndpoints {
 
   MountedEndpoints() {}
 
-  /** Answers {@code GET} at {@code path}, in Javalin's path grammar, with {@code endpoint} and the access it demands. */
+  /**
+   * Answers {@code GET} at {@code path}, in Javalin's path grammar, with {@code endpoint} and the
+   * access it demands.
+   */
   public MountedEndpoints get(String path, Endpoint endpoint) {
     return at(HandlerType.GET, path, endpoint);
   }
 
-  /** Answers {@code POST} at {@code path}, in Javalin's path grammar, with {@code endpoint} and the access it demands. */
+  /**
+   * Answers {@code POST} at {@code path}, in Javalin's path grammar, with {@code endpoint} and the
+   * access it demands.
+   */
   public MountedEndpoints post(String path, Endpoint endpoint) {
     return at(HandlerType.POST, path, endpoint);
   }

@@ -5,11 +5,13 @@ import io.javalin.security.RouteRole;
 import java.util.Set;
 
 /**
- * What a Javalin route demands, declared where Javalin takes roles: with the route itself. Immutable.
+ * What a Javalin route demands, declared where Javalin takes roles: with the route itself.
+ * Immutable.
  *
- * <p>Several of them on one route must <em>all</em> be met: {@code role("clerk"), role("admin")} wants both, and
- * {@code role("clerk", "admin")} one of the two. Roles of other kinds, an application's own enum for example, neither
- * open nor close anything. A route without any RouteAccess is refused.
+ * <p>Several of them on one route must <em>all</em> be met: {@code role("clerk"), role("admin")}
+ * wants both, and {@code role("clerk", "admin")} one of the two. Roles of other kinds, an
+ * application's own enum for example, neither open nor close anything. A route without any
+ * RouteAccess is refused.
  *
  * {@snippet :
  * routes.get("/api/orders", orders::list, permission("orders:read"));
@@ -19,7 +21,9 @@ import java.util.Set;
  */
 public record RouteAccess(Access access) implements RouteRole {
 
-  /** This demand; for those that have no word of their own here, such as one with a {@code trust}. */
+  /**
+   * This demand; for those that have no word of their own here, such as one with a {@code trust}.
+   */
   public static RouteAccess of(Access access) {
     return new RouteAccess(access);
   }
@@ -44,7 +48,10 @@ public record RouteAccess(Access access) implements RouteRole {
     return of(Access.permission(permission));
   }
 
-  /** What a route with these roles demands: all that is declared, and nobody's access where nothing is. */
+  /**
+   * What a route with these roles demands: all that is declared, and nobody's access where nothing
+   * is.
+   */
   static Access demandedBy(Set<RouteRole> roles) {
     return roles.stream()
         .filter(RouteAccess.class::isInstance)

@@ -28,17 +28,18 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Protects every route of a Javalin 7 application: HTTP handlers, event streams, WebSocket upgrades and static files.
- * Thread-safe.
+ * Protects every route of a Javalin 7 application: HTTP handlers, event streams, WebSocket upgrades
+ * and static files. Thread-safe.
  *
- * <p>What a route demands is declared as its {@link RouteAccess}, and Javalin's own router tells which route was matched;
- * there is no second list of paths that could disagree. A route that declares nothing is refused, and so are static files
- * without {@code roles} and the pages of {@code spaRoot}, which can't have any: serve those by a route. What no route
- * matches stays Javalin's 404. A refused request never reaches its handler; {@code after} handlers still run.
+ * <p>What a route demands is declared as its {@link RouteAccess}, and Javalin's own router tells
+ * which route was matched; there is no second list of paths that could disagree. A route that
+ * declares nothing is refused, and so are static files without {@code roles} and the pages of
+ * {@code spaRoot}, which can't have any: serve those by a route. What no route matches stays
+ * Javalin's 404. A refused request never reaches its handler; {@code after} handlers still run.
  *
- * <p>Not protected is what Javalin runs for requests whether they match or not, its {@code before} handlers and servlets
- * or filters added to Jetty beside it. Register this plugin before other {@code beforeMatched} handlers: they run in the
- * order of their registration.
+ * <p>Not protected is what Javalin runs for requests whether they match or not, its {@code before}
+ * handlers and servlets or filters added to Jetty beside it. Register this plugin before other
+ * {@code beforeMatched} handlers: they run in the order of their registration.
  *
  * {@snippet :
  * Javalin.create(config -> {
@@ -70,7 +71,8 @@ public final class SessionTokenPlugin extends Plugin<MountedEndpoints> {
   /**
    * The session of the request, or its absence, for handlers of matched routes.
    *
-   * @throws IllegalStateException where the plugin is not registered, or in a {@code before} handler: it runs too early
+   * @throws IllegalStateException where the plugin is not registered, or in a {@code before}
+   *     handler: it runs too early
    */
   public static RequestSession session(Context ctx) {
     RequestSession session = ctx.attribute(REQUEST_SESSION);
@@ -80,7 +82,10 @@ public final class SessionTokenPlugin extends Plugin<MountedEndpoints> {
     return session;
   }
 
-  /** The session under which a WebSocket was opened, or empty where nobody was logged in; it may have ended since. */
+  /**
+   * The session under which a WebSocket was opened, or empty where nobody was logged in; it may
+   * have ended since.
+   */
   public static Optional<Session> session(WsContext ws) {
     Optional<Session> session = ws.attribute(UPGRADED_SESSION);
     if (session == null)
@@ -89,8 +94,8 @@ public final class SessionTokenPlugin extends Plugin<MountedEndpoints> {
   }
 
   /**
-   * Answers with {@code reply}: its status, its body and its header lines, in the place of others of their names. Other
-   * header lines stay, the cookies among them.
+   * Answers with {@code reply}: its status, its body and its header lines, in the place of others
+   * of their names. Other header lines stay, the cookies among them.
    *
    * @throws IllegalStateException if the response has left
    */

@@ -1,4 +1,7 @@
-/** Shows a Javalin request to the core and obeys the answer. May not decide anything about a session. */
+/**
+ * Shows a Javalin request to the core and obeys the answer. May not decide anything about a
+ * session.
+ */
 @NullMarked
 package dev.jeton.adapter.javalin;
 

@@ -23,7 +23,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What only Javalin has: several roles, method override, event streams, static files, pages of spaRoot, life cycle. */
+/**
+ * What only Javalin has: several roles, method override, event streams, static files, pages of
+ * spaRoot, life cycle.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class JavalinOnlyTest {
 

@@ -4,7 +4,10 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.server.netty.NettyHttpRequest;
 import java.util.concurrent.Executor;
 
-/** The thread of a connection. Loaded only for WebSocket routes, for which Micronaut has no server but Netty. */
+/**
+ * The thread of a connection. Loaded only for WebSocket routes, for which Micronaut has no server
+ * but Netty.
+ */
 final class EventLoop {
 
   private EventLoop() {}

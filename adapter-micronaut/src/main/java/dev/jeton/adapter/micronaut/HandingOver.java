@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What controllers may take as arguments: the {@link RequestSession} of their request, and its subject as a
- * {@link Principal}, which on an open route is nullable or optional. Thread-safe.
+ * What controllers may take as arguments: the {@link RequestSession} of their request, and its
+ * subject as a {@link Principal}, which on an open route is nullable or optional. Thread-safe.
  */
 @Factory
 final class HandingOver {
@@ -31,7 +31,8 @@ final class HandingOver {
   @Singleton
   @SuppressWarnings({"unchecked", "rawtypes"})
   TypedRequestArgumentBinder<Optional<Principal>> optionalPrincipal() {
-    Argument<Optional<Principal>> argument = (Argument) Argument.of(Optional.class, Principal.class);
+    Argument<Optional<Principal>> argument =
+        (Argument) Argument.of(Optional.class, Principal.class);
     return new Binder<>(argument, request -> Optional.of(request.getUserPrincipal()));
   }
 

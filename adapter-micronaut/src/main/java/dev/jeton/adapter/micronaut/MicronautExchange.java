@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Shows a Micronaut request as it is. A response exists only once the handler has answered, so header lines wait here
- * until then. Belongs to one request, whose work moves from one thread to another.
+ * Shows a Micronaut request as it is. A response exists only once the handler has answered, so
+ * header lines wait here until then. Belongs to one request, whose work moves from one thread to
+ * another.
  */
 final class MicronautExchange implements HttpExchange {
 
@@ -33,7 +34,8 @@ final class MicronautExchange implements HttpExchange {
 
   @Override
   public boolean secure() {
-    // Over HTTP/2 a request has a channel of its own, which has no TLS handler but knows the session of TLS.
+    // Over HTTP/2 a request has a channel of its own, which has no TLS handler but knows the
+    // session of TLS.
     return request.isSecure() || request.getSslSession().isPresent();
   }
 

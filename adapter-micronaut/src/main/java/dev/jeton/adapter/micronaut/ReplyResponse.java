@@ -20,18 +20,21 @@ public final class ReplyResponse {
   private ReplyResponse() {}
 
   /**
-   * A response with the status, header lines and body of {@code reply}. A cookie that the handler's session has written
-   * joins it when it leaves.
+   * A response with the status, header lines and body of {@code reply}. A cookie that the handler's
+   * session has written joins it when it leaves.
    */
   public static MutableHttpResponse<byte[]> of(Reply reply) {
     MutableHttpResponse<byte[]> response = HttpResponse.status(HttpStatus.valueOf(reply.status()));
-    reply.headers().forEach((name, values) -> values.forEach(value -> response.header(name, value)));
+    reply
+        .headers()
+        .forEach((name, values) -> values.forEach(value -> response.header(name, value)));
     return reply.body().length == 0 ? response : response.body(reply.body());
   }
 
   /**
-   * What {@code endpoint} answers to the request that the calling route was matched for. The route takes every media
-   * type, for the endpoint reads it itself, has no argument for the body, and declares what the endpoint demands.
+   * What {@code endpoint} answers to the request that the calling route was matched for. The route
+   * takes every media type, for the endpoint reads it itself, has no argument for the body, and
+   * declares what the endpoint demands.
    *
    * {@snippet :
    * @Post("/login")
@@ -47,12 +50,14 @@ public final class ReplyResponse {
    * @throws IllegalStateException if the route declares another access than the endpoint demands
    * @throws IOException if the body can't be read
    */
-  public static MutableHttpResponse<byte[]> of(Endpoint endpoint, HttpRequest<?> request) throws IOException {
+  public static MutableHttpResponse<byte[]> of(Endpoint endpoint, HttpRequest<?> request)
+      throws IOException {
     RouteMatch<?> route = RouteAttributes.getRouteMatch(request).orElseThrow();
     Access declared = RouteAccess.of(route.getAnnotationMetadata());
     if (!declared.equals(endpoint.access()))
-      throw new IllegalStateException(request.getPath() + " declares another access than its endpoint demands:"
-          + " annotate a log-in with @LogsIn, and the library's other endpoints with @Open");
+      throw new IllegalStateException(
+          request.getPath() + " declares another access than its endpoint demands:"
+              + " annotate a log-in with @LogsIn, and the library's other endpoints with @Open");
     // As a stream, for a body argument would be read whole first.
     try (InputStream body = ((ServerHttpRequest<?>) request).byteBody().toInputStream()) {
       byte[] bounded = body.readNBytes(Endpoint.MAX_BODY_BYTES + 1);

@@ -30,23 +30,23 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Asks for every request, after Micronaut's router has matched it, whether it may go on to its route, and obeys.
- * WebSocket upgrades are requests too. What a route demands is read from its annotations: see {@link RouteAccess}.
- * Thread-safe.
+ * Asks for every request, after Micronaut's router has matched it, whether it may go on to its
+ * route, and obeys. WebSocket upgrades are requests too. What a route demands is read from its
+ * annotations: see {@link RouteAccess}. Thread-safe.
  *
- * <p>A request that matches no route (a static resource, an unknown path, a method that the path has not) is refused like
- * a route that declares nothing, unless {@code jeton.open-without-route} is {@code true}: then Micronaut serves the
- * resource or answers 404 or 405.
+ * <p>A request that matches no route (a static resource, an unknown path, a method that the path
+ * has not) is refused like a route that declares nothing, unless {@code jeton.open-without-route}
+ * is {@code true}: then Micronaut serves the resource or answers 404 or 405.
  *
- * <p>Where the session must be known, the store is asked on Micronaut's {@code blocking} executor. A handler of an open
- * route that asks {@link RequestSession} for its session, logs in or logs out belongs there too:
- * {@code @ExecuteOn(TaskExecutors.BLOCKING)}.
+ * <p>Where the session must be known, the store is asked on Micronaut's {@code blocking} executor.
+ * A handler of an open route that asks {@link RequestSession} for its session, logs in or logs out
+ * belongs there too: {@code @ExecuteOn(TaskExecutors.BLOCKING)}.
  *
- * <p>{@link HttpRequest#getUserPrincipal} is the session's subject on a route that demands a session or takes a
- * {@link Principal}.
+ * <p>{@link HttpRequest#getUserPrincipal} is the session's subject on a route that demands a
+ * session or takes a {@link Principal}.
  */
-// At once: an application that lacks the tokens must not begin to serve. Without the context path: a static resource
-// may lie outside it.
+// At once: an application that lacks the tokens must not begin to serve. Without the context path:
+// a static resource may lie outside it.
 @Context
 @ServerFilter(value = ServerFilter.MATCH_ALL_PATTERN, appendContextPath = false)
 public final class SessionTokenFilter implements Ordered {
@@ -62,7 +62,8 @@ public final class SessionTokenFilter implements Ordered {
   SessionTokenFilter(
       SessionTokens tokens,
       @Named(TaskExecutors.BLOCKING) ExecutorService blocking,
-      @Property(name = "jeton.open-without-route", defaultValue = "false") boolean openWithoutRoute) {
+      @Property(name = "jeton.open-without-route", defaultValue = "false")
+          boolean openWithoutRoute) {
     this.tokens = tokens;
     this.blocking = blocking;
     this.withoutRoute = openWithoutRoute ? Access.open() : Access.undeclared();
@@ -89,15 +90,23 @@ public final class SessionTokenFilter implements Ordered {
     MicronautExchange exchange = new MicronautExchange(request);
     request.setAttribute(EXCHANGE, exchange);
     Optional<RouteMatch<?>> route = RouteAttributes.getRouteMatch(request);
-    Access access = route.map(match -> RouteAccess.of(match.getAnnotationMetadata())).orElse(withoutRoute);
-    boolean sessionNeeded = !access.isOpen() || route.filter(SessionTokenFilter::takesPrincipal).isPresent();
-    // An event loop must not wait for the store; where nothing is asked of it, a thread is not changed for nothing.
-    if (!sessionNeeded) return CompletableFuture.completedFuture(decide(request, exchange, access, false));
-    Supplier<Optional<MutableHttpResponse<?>>> decision = () -> decide(request, exchange, access, true);
+    Access access =
+        route.map(match -> RouteAccess.of(match.getAnnotationMetadata())).orElse(withoutRoute);
+    boolean sessionNeeded =
+        !access.isOpen() || route.filter(SessionTokenFilter::takesPrincipal).isPresent();
+    // An event loop must not wait for the store; where nothing is asked of it, a thread is not
+    // changed for nothing.
+    if (!sessionNeeded)
+      return CompletableFuture.completedFuture(decide(request, exchange, access, false));
+    Supplier<Optional<MutableHttpResponse<?>>> decision =
+        () -> decide(request, exchange, access, true);
     CompletableFuture<Optional<MutableHttpResponse<?>>> decided =
         CompletableFuture.supplyAsync(PropagatedContext.wrapCurrent(decision), blocking);
-    // Micronaut rebuilds the connection of a WebSocket on the thread that we hand back; only its own may do that.
-    return route.filter(match -> match.getAnnotationMetadata().hasAnnotation(WEB_SOCKET)).isPresent()
+    // Micronaut rebuilds the connection of a WebSocket on the thread that we hand back; only its
+    // own may do that.
+    return route
+            .filter(match -> match.getAnnotationMetadata().hasAnnotation(WEB_SOCKET))
+            .isPresent()
         ? decided.whenCompleteAsync((response, failure) -> {}, EventLoop.of(request))
         : decided;
   }
@@ -120,7 +129,8 @@ public final class SessionTokenFilter implements Ordered {
     RequestSession session = ((Admitted) admission).session();
     request.setAttribute(SESSION, session);
     if (sessionNeeded)
-      session.current()
+      session
+          .current()
           .map(current -> new SessionPrincipal(current.subject().id().value()))
           .ifPresent(request::setUserPrincipal);
     return Optional.empty();
@@ -129,7 +139,8 @@ public final class SessionTokenFilter implements Ordered {
   private static boolean takesPrincipal(RouteMatch<?> route) {
     return route instanceof MethodBasedRouteMatch<?, ?> method
         && Stream.of(method.getArguments())
-            .flatMap(argument -> Stream.concat(Stream.of(argument), Stream.of(argument.getTypeParameters())))
+            .flatMap(argument ->
+                Stream.concat(Stream.of(argument), Stream.of(argument.getTypeParameters())))
             .anyMatch(argument -> argument.getType() == Principal.class);
   }
 }

@@ -117,7 +117,9 @@ final class HandingOverController {
   private static void logIn(RequestSession session) {
     var unused = session
         .beginLogIn()
-        .withCookie(Subject.of("alice"), new Authentication("pwd", Instant.parse("2026-01-01T12:00:00Z"), 1))
+        .withCookie(
+            Subject.of("alice"),
+            new Authentication("pwd", Instant.parse("2026-01-01T12:00:00Z"), 1))
         .orElseThrow();
   }
 }

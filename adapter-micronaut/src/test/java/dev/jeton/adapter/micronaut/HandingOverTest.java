@@ -68,8 +68,11 @@ final class HandingOverTest {
     String cookie = server.cookieOf("alice");
     application.store().goAway();
 
-    Answer answer =
-        server.client().call("GET", "/optional-principal").cookie(TestServer.COOKIE, cookie).send();
+    Answer answer = server
+        .client()
+        .call("GET", "/optional-principal")
+        .cookie(TestServer.COOKIE, cookie)
+        .send();
 
     assertThat(answer.status()).isEqualTo(503);
   }
@@ -84,7 +87,11 @@ final class HandingOverTest {
     String cookie = server.cookieOf("alice");
     application.store().goAway();
 
-    Answer answer = server.client().call("GET", "/later-in-vain").cookie(TestServer.COOKIE, cookie).send();
+    Answer answer = server
+        .client()
+        .call("GET", "/later-in-vain")
+        .cookie(TestServer.COOKIE, cookie)
+        .send();
 
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.header("retry-after")).hasSize(1);

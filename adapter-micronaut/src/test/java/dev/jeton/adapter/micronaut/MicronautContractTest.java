@@ -8,7 +8,8 @@ import java.util.Map;
 final class MicronautContractTest extends AdapterContract {
 
   // A header that Micronaut refuses by itself is none that proves us.
-  private static final Map<String, Object> PROPERTIES = Map.of("micronaut.server.netty.max-header-size", 128 * 1024);
+  private static final Map<String, Object> PROPERTIES =
+      Map.of("micronaut.server.netty.max-header-size", 128 * 1024);
 
   @Override
   protected RunningServer start(ContractApplication application) throws Exception {

@@ -74,9 +74,13 @@ final class ServerSettingsTest {
           throw new StackOverflowError("an error is not caught");
         })
         .build();
-    try (TestServer server = TestServer.start(Map.of(), builder -> builder.singletons(application, broken))) {
-      Answer answer =
-          server.client().call("GET", "/session").cookie(TestServer.COOKIE, "garbage").send();
+    try (TestServer server =
+        TestServer.start(Map.of(), builder -> builder.singletons(application, broken))) {
+      Answer answer = server
+          .client()
+          .call("GET", "/session")
+          .cookie(TestServer.COOKIE, "garbage")
+          .send();
 
       assertThat(answer.status()).isEqualTo(500);
       assertThat(application.served()).isEmpty();
@@ -91,12 +95,14 @@ final class ServerSettingsTest {
         .hasStackTraceContaining("No bean of type [dev.jeton.SessionTokens] exists");
   }
 
-  private static HttpResponse<String> http2(TestServer server, String path, String cookie) throws Exception {
+  private static HttpResponse<String> http2(TestServer server, String path, String cookie)
+      throws Exception {
     HttpClient client = HttpClient.newBuilder()
         .version(HttpClient.Version.HTTP_2)
         .sslContext(DevelopmentCertificate.shared().context())
         .build();
-    HttpRequest request = HttpRequest.newBuilder(URI.create("https://localhost:" + server.httpsPort() + path))
+    HttpRequest request = HttpRequest.newBuilder(
+            URI.create("https://localhost:" + server.httpsPort() + path))
         .header("Cookie", cookie)
         .build();
     return client.send(request, HttpResponse.BodyHandlers.ofString());

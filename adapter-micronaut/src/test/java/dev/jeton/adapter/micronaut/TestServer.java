@@ -24,15 +24,24 @@ record TestServer(EmbeddedServer server, int httpsPort, int httpPort) implements
     int httpsPort = freePort();
     int httpPort = freePort();
     Map<String, Object> all = new HashMap<>(Map.of(
-        // A server on localhost refuses every other Origin before we see it; ours is called shop.example.
-        "micronaut.server.cors.localhost-pass-through", true,
-        "micronaut.server.port", httpPort,
-        "micronaut.server.dual-protocol", true,
-        "micronaut.server.ssl.enabled", true,
-        "micronaut.server.ssl.port", httpsPort,
-        "micronaut.server.ssl.key-store.path", "file:" + DevelopmentCertificate.shared().keyStoreFile(),
-        "micronaut.server.ssl.key-store.type", "PKCS12",
-        "micronaut.server.ssl.key-store.password", DevelopmentCertificate.shared().password()));
+        // A server on localhost refuses every other Origin before we see it; ours is called
+        // shop.example.
+        "micronaut.server.cors.localhost-pass-through",
+        true,
+        "micronaut.server.port",
+        httpPort,
+        "micronaut.server.dual-protocol",
+        true,
+        "micronaut.server.ssl.enabled",
+        true,
+        "micronaut.server.ssl.port",
+        httpsPort,
+        "micronaut.server.ssl.key-store.path",
+        "file:" + DevelopmentCertificate.shared().keyStoreFile(),
+        "micronaut.server.ssl.key-store.type",
+        "PKCS12",
+        "micronaut.server.ssl.key-store.password",
+        DevelopmentCertificate.shared().password()));
     all.putAll(properties);
     ApplicationContextBuilder builder = ApplicationContext.builder(all);
     beans.accept(builder);
@@ -41,7 +50,8 @@ record TestServer(EmbeddedServer server, int httpsPort, int httpPort) implements
   }
 
   /** Starts a server with the beans of {@code application}. */
-  static TestServer with(ContractApplication application, Map<String, Object> properties) throws IOException {
+  static TestServer with(ContractApplication application, Map<String, Object> properties)
+      throws IOException {
     return start(properties, builder -> builder.singletons(application, application.tokens()));
   }
 
@@ -50,7 +60,10 @@ record TestServer(EmbeddedServer server, int httpsPort, int httpPort) implements
     return new Client(httpsPort, httpPort, answer -> {});
   }
 
-  /** The value of the session cookie of {@code user}, a user of {@link ContractApplication}, freshly logged in. */
+  /**
+   * The value of the session cookie of {@code user}, a user of {@link ContractApplication}, freshly
+   * logged in.
+   */
   String cookieOf(String user) {
     String password = new StringBuilder(user).reverse().toString();
     return client()

@@ -100,8 +100,8 @@ final class WebSocketTest {
         .newWebSocketBuilder()
         .header("Origin", origin);
     if (!cookie.isEmpty()) builder.header("Cookie", TestServer.COOKIE + "=" + cookie);
-    CompletableFuture<WebSocket> opening =
-        builder.buildAsync(URI.create("wss://localhost:" + server.httpsPort() + path), new FirstMessage(first));
+    CompletableFuture<WebSocket> opening = builder.buildAsync(
+        URI.create("wss://localhost:" + server.httpsPort() + path), new FirstMessage(first));
     try {
       WebSocket socket = opening.orTimeout(20, TimeUnit.SECONDS).join();
       String message = first.orTimeout(20, TimeUnit.SECONDS).join();

@@ -9,9 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each servlet demands, by its name and the method of the request. The container alone decides which servlet a path
- * belongs to: there is no second list of paths that could disagree with it. What is not declared here is refused to
- * everybody. Immutable.
+ * What each servlet demands, by its name and the method of the request. The container alone decides
+ * which servlet a path belongs to: there is no second list of paths that could disagree with it.
+ * What is not declared here is refused to everybody. Immutable.
  *
  * {@snippet :
  * ServletAccess access = ServletAccess.builder()
@@ -36,7 +36,10 @@ public final class ServletAccess {
     return new Builder();
   }
 
-  /** What that servlet demands for that method; {@code HEAD} demands what {@code GET} does unless it was declared. */
+  /**
+   * What that servlet demands for that method; {@code HEAD} demands what {@code GET} does unless it
+   * was declared.
+   */
   Access of(String servlet, String method) {
     Access wanted = declared.get(new Route(servlet, method));
     if (wanted == null && method.equals("HEAD")) wanted = declared.get(new Route(servlet, "GET"));

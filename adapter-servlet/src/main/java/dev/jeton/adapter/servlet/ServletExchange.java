@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** A servlet request and its response as the core sees them. Not thread-safe: belongs to one request. */
+/**
+ * A servlet request and its response as the core sees them. Not thread-safe: belongs to one
+ * request.
+ */
 final class ServletExchange implements HttpExchange {
 
   private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
@@ -88,8 +91,9 @@ final class ServletExchange implements HttpExchange {
   }
 
   /**
-   * Announces that the connection ends with the answer, if the request has a body. Whoever answers without reading all of
-   * it must say so (RFC 9112, section 9.3), or the next request of that client meets what is left of this one.
+   * Announces that the connection ends with the answer, if the request has a body. Whoever answers
+   * without reading all of it must say so (RFC 9112, section 9.3), or the next request of that
+   * client meets what is left of this one.
    */
   static void leaveBodyUnread(HttpServletRequest request, HttpServletResponse response) {
     boolean hasBody =

@@ -23,11 +23,12 @@ import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the core whether a request may go on to its servlet, and obeys. Behind it {@code getUserPrincipal},
- * {@code getRemoteUser}, {@code isUserInRole}, {@code getAuthType} and {@code logout} speak of the session. Thread-safe.
+ * Asks the core whether a request may go on to its servlet, and obeys. Behind it {@code
+ * getUserPrincipal}, {@code getRemoteUser}, {@code isUserInRole}, {@code getAuthType} and {@code
+ * logout} speak of the session. Thread-safe.
  *
- * <p>It decides when a request arrives. What a servlet then forwards to, includes or dispatches to is that servlet's own
- * choice and is not asked about again.
+ * <p>It decides when a request arrives. What a servlet then forwards to, includes or dispatches to
+ * is that servlet's own choice and is not asked about again.
  *
  * {@snippet :
  * SessionTokenFilter.install(context, tokens, access);
@@ -43,15 +44,19 @@ public final class SessionTokenFilter implements Filter {
   private final SessionTokens tokens;
   private final ServletAccess access;
 
-  /** A filter to be mapped to every path, for the dispatchers REQUEST and ASYNC, with asynchronous requests allowed. */
+  /**
+   * A filter to be mapped to every path, for the dispatchers REQUEST and ASYNC, with asynchronous
+   * requests allowed.
+   */
   public SessionTokenFilter(SessionTokens tokens, ServletAccess access) {
     this.tokens = tokens;
     this.access = access;
   }
 
   /**
-   * Puts a filter before every servlet of {@code context}, and before the filters that are declared there. A filter that
-   * changes the method of a request must stand before this one, or it changes it after the decision.
+   * Puts a filter before every servlet of {@code context}, and before the filters that are declared
+   * there. A filter that changes the method of a request must stand before this one, or it changes
+   * it after the decision.
    *
    * @throws IllegalStateException if one is installed already, or if the context has started
    */

@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request whose user is the subject of its session. Nothing is read before somebody asks: an open route that does not
- * ask works while the store is away. Not thread-safe: belongs to one request.
+ * A request whose user is the subject of its session. Nothing is read before somebody asks: an open
+ * route that does not ask works while the store is away. Not thread-safe: belongs to one request.
  */
 final class SessionTokenRequest extends HttpServletRequestWrapper {
 

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The contract of adapters in any servlet container, and what servlets may expect beside it. Heirs stand in a module for
- * each container.
+ * The contract of adapters in any servlet container, and what servlets may expect beside it. Heirs
+ * stand in a module for each container.
  */
 public abstract class ServletContract extends AdapterContract
     implements UserRules, RequestLifeRules {

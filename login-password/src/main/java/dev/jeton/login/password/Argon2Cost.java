@@ -1,8 +1,8 @@
 package dev.jeton.login.password;
 
 /**
- * What a hash that exists costs, be it more or less than what is asked of new ones. Immutable. Bounded, for whoever can
- * plant a hash must not be able to buy all the memory with a log-in.
+ * What a hash that exists costs, be it more or less than what is asked of new ones. Immutable.
+ * Bounded, for whoever can plant a hash must not be able to buy all the memory with a log-in.
  */
 record Argon2Cost(int memoryKib, int iterations, int parallelism) {
 
@@ -26,7 +26,9 @@ record Argon2Cost(int memoryKib, int iterations, int parallelism) {
         && (long) memoryKib * iterations <= MOST_WORK;
   }
 
-  /** Whether {@code wanted} asks for more memory or more passes. Lanes don't make a hash stronger. */
+  /**
+   * Whether {@code wanted} asks for more memory or more passes. Lanes don't make a hash stronger.
+   */
   boolean lessThan(Argon2Cost wanted) {
     return memoryKib < wanted.memoryKib || iterations < wanted.iterations;
   }

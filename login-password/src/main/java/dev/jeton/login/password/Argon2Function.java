@@ -3,7 +3,10 @@ package dev.jeton.login.password;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
-/** Argon2id, version 19 (RFC 9106): the one place that costs, and the seam at which tests count what is spent. */
+/**
+ * Argon2id, version 19 (RFC 9106): the one place that costs, and the seam at which tests count what
+ * is spent.
+ */
 @FunctionalInterface
 interface Argon2Function {
 

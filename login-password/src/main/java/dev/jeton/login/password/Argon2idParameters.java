@@ -1,13 +1,14 @@
 package dev.jeton.login.password;
 
 /**
- * What a new hash costs (RFC 9106, section 3.1). Immutable. The least is what OWASP's password storage cheat sheet
- * asks for; {@link #OWASP} is that. At most {@value #MOST_MEMORY} KiB, and 1 GiB times iterations in all: a hash that
- * costs more would be refused when it is read.
+ * What a new hash costs (RFC 9106, section 3.1). Immutable. The least is what OWASP's password
+ * storage cheat sheet asks for; {@link #OWASP} is that. At most {@value #MOST_MEMORY} KiB, and 1
+ * GiB times iterations in all: a hash that costs more would be refused when it is read.
  *
  * @param memoryKib memory, in KiB; at least {@value #LEAST_MEMORY}
  * @param iterations passes over the memory; at least {@value #LEAST_ITERATIONS}
- * @param parallelism lanes, 1 to 16; computed one after another here, so more than 1 helps only the guesser
+ * @param parallelism lanes, 1 to 16; computed one after another here, so more than 1 helps only the
+ *     guesser
  */
 public record Argon2idParameters(int memoryKib, int iterations, int parallelism) {
 

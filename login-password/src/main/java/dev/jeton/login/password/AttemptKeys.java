@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  * What failures are counted by, in a name space of their own. Immutable.
  *
  * @param account stands for the name, known or not, in whatever spelling
- * @param source stands for the client's address: IPv4 whole, IPv6 by the /64 that one customer has to himself
+ * @param source stands for the client's address: IPv4 whole, IPv6 by the /64 that one customer has
+ *     to himself
  */
 record AttemptKeys(String account, String source) {
 
@@ -33,7 +34,10 @@ record AttemptKeys(String account, String source) {
         nameSpace + ":account:" + digest(folded(name)), nameSpace + ":source:" + source(address));
   }
 
-  /** Looser than a user table would compare, or one account would be guessed at under many spellings. */
+  /**
+   * Looser than a user table would compare, or one account would be guessed at under many
+   * spellings.
+   */
   private static String folded(String name) {
     String bounded = name.substring(0, Math.min(name.length(), PasswordLogin.LONGEST_NAME));
     String letters =

@@ -7,8 +7,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * How much memory hashes may take at once, so that a flood of log-ins can't eat the heap, and how many threads may
- * queue for it, so that the flood can't hold every thread of the server either. Thread-safe; first come, first served.
+ * How much memory hashes may take at once, so that a flood of log-ins can't eat the heap, and how
+ * many threads may queue for it, so that the flood can't hold every thread of the server either.
+ * Thread-safe; first come, first served.
  */
 final class HashingBudget {
 
@@ -42,7 +43,10 @@ final class HashingBudget {
     return (int) Math.max(1, Math.min(processors, fitting));
   }
 
-  /** The outcome of {@code work}, which takes {@code memoryKib}; empty, and not run, where there is no room soon. */
+  /**
+   * The outcome of {@code work}, which takes {@code memoryKib}; empty, and not run, where there is
+   * no room soon.
+   */
   <T> Optional<T> spend(int memoryKib, Supplier<T> work) {
     if (!door.tryAcquire()) return Optional.empty();
     try {

@@ -26,7 +26,10 @@ record LoginThrottle(AttemptStore store, Limit account, Limit source) {
     return byAccount;
   }
 
-  /** The attempt was right: the account starts anew; the source keeps its other failures, for it may own an account. */
+  /**
+   * The attempt was right: the account starts anew; the source keeps its other failures, for it may
+   * own an account.
+   */
   void succeeded(AttemptKeys keys, Attempt.Counted attempt) {
     store.forget(keys.account());
     store.withdraw(keys.source(), attempt.at());

@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * What is kept of a password, in the PHC string format: {@code $argon2id$v=19$m=19456,t=2,p=1$salt$hash}. A secret,
- * though a guarded one: whoever reads it can guess without being throttled. Immutable; compares in constant time and
- * never prints itself.
+ * What is kept of a password, in the PHC string format: {@code
+ * $argon2id$v=19$m=19456,t=2,p=1$salt$hash}. A secret, though a guarded one: whoever reads it can
+ * guess without being throttled. Immutable; compares in constant time and never prints itself.
  */
 public final class PasswordHash {
 
@@ -17,8 +17,8 @@ public final class PasswordHash {
   }
 
   /**
-   * The hash that was kept as {@code text}. Not checked here: one that can't be read identifies nobody, and is told as
-   * {@link PasswordWarning.UnreadableHash}.
+   * The hash that was kept as {@code text}. Not checked here: one that can't be read identifies
+   * nobody, and is told as {@link PasswordWarning.UnreadableHash}.
    */
   public static PasswordHash of(String text) {
     return new PasswordHash(text);

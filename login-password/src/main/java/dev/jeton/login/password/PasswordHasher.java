@@ -7,9 +7,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Makes the hashes of passwords: Argon2id with a salt of 16 random bytes and a hash of 32 bytes, over the password in
- * NFC and UTF-8. One hasher bounds how many hashes are computed at once, so give the one that makes new users' hashes
- * to {@link PasswordLogin.Builder#hasher}, too. Thread-safe; a hash takes tens of milliseconds and all of its memory.
+ * Makes the hashes of passwords: Argon2id with a salt of 16 random bytes and a hash of 32 bytes,
+ * over the password in NFC and UTF-8. One hasher bounds how many hashes are computed at once, so
+ * give the one that makes new users' hashes to {@link PasswordLogin.Builder#hasher}, too.
+ * Thread-safe; a hash takes tens of milliseconds and all of its memory.
  */
 public final class PasswordHasher {
 
@@ -43,14 +44,17 @@ public final class PasswordHasher {
     return argon2id(Argon2idParameters.OWASP);
   }
 
-  /** A hasher that computes as many at once as there are processors, within a quarter of the heap. */
+  /**
+   * A hasher that computes as many at once as there are processors, within a quarter of the heap.
+   */
   public static PasswordHasher argon2id(Argon2idParameters parameters) {
     return argon2id(parameters, HashingBudget.usualParallel(parameters.memoryKib()));
   }
 
   /**
-   * A hasher that computes at most {@code parallel} hashes at once, 1 to {@value #MOST_PARALLEL}; it takes so many
-   * times the memory of one. A stored hash that costs more than a new one counts for several.
+   * A hasher that computes at most {@code parallel} hashes at once, 1 to {@value #MOST_PARALLEL};
+   * it takes so many times the memory of one. A stored hash that costs more than a new one counts
+   * for several.
    */
   public static PasswordHasher argon2id(Argon2idParameters parameters, int parallel) {
     if (parallel < 1 || parallel > MOST_PARALLEL)
@@ -61,11 +65,11 @@ public final class PasswordHasher {
   }
 
   /**
-   * The hash to keep of a new password; waits while too many others are computed. Whether the password is a good one is
-   * for the caller to say.
+   * The hash to keep of a new password; waits while too many others are computed. Whether the
+   * password is a good one is for the caller to say.
    *
-   * @throws IllegalArgumentException if it is empty, longer than {@value #MOST_BYTES} bytes of UTF-8, or holds half of
-   *     a surrogate pair
+   * @throws IllegalArgumentException if it is empty, longer than {@value #MOST_BYTES} bytes of
+   *     UTF-8, or holds half of a surrogate pair
    */
   public PasswordHash hash(String password) {
     byte[] prepared = PasswordText.prepare(password)
@@ -78,12 +82,18 @@ public final class PasswordHasher {
     }
   }
 
-  /** Runs {@code work} when there is room to check {@code stored}, and to hash anew; empty where there is none soon. */
+  /**
+   * Runs {@code work} when there is room to check {@code stored}, and to hash anew; empty where
+   * there is none soon.
+   */
   <T> Optional<T> whenThereIsRoom(PhcString stored, Supplier<T> work) {
     return budget.spend(Math.max(stored.cost.memoryKib(), cost.memoryKib()), work);
   }
 
-  /** A hash of which nobody knows a password, at today's cost: what is checked where there is nothing to check. */
+  /**
+   * A hash of which nobody knows a password, at today's cost: what is checked where there is
+   * nothing to check.
+   */
   PhcString decoy() {
     return decoy;
   }

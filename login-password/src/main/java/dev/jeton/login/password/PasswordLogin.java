@@ -16,16 +16,18 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Identifies somebody by the fields {@code username} and {@code password}. Thread-safe; blocks for as long as one hash
- * takes, so it does not belong on an event loop.
+ * Identifies somebody by the fields {@code username} and {@code password}. Thread-safe; blocks for
+ * as long as one hash takes, so it does not belong on an event loop.
  *
- * <p>A name that nobody has costs what a wrong password costs: one hash with today's parameters, and the same counting.
- * (Hashes that are still below today's parameters cost less to check, until their owners have logged in once.)
+ * <p>A name that nobody has costs what a wrong password costs: one hash with today's parameters,
+ * and the same counting. (Hashes that are still below today's parameters cost less to check, until
+ * their owners have logged in once.)
  *
- * <p>Failures in a row slow an account down, known or not: the fifth is answered with a delay of 1 s, each further one
- * with the double, up to 60 s. Failures of one source address do so from the 50th in 15 minutes. An attempt within a
- * delay is not looked at, even if it is right; it costs no hash and prolongs nothing, so a stranger can slow an owner
- * down but never shut him out. Success clears the account, never the source.
+ * <p>Failures in a row slow an account down, known or not: the fifth is answered with a delay of 1
+ * s, each further one with the double, up to 60 s. Failures of one source address do so from the
+ * 50th in 15 minutes. An attempt within a delay is not looked at, even if it is right; it costs no
+ * hash and prolongs nothing, so a stranger can slow an owner down but never shut him out. Success
+ * clears the account, never the source.
  */
 public final class PasswordLogin implements Authenticator {
 
@@ -52,13 +54,17 @@ public final class PasswordLogin implements Authenticator {
     warnings = builder.warnings;
   }
 
-  /** Log-ins of {@code users}, with failures counted in {@code attempts} by the time of {@code clock}. */
+  /**
+   * Log-ins of {@code users}, with failures counted in {@code attempts} by the time of {@code
+   * clock}.
+   */
   public static Builder builder(PasswordRecords users, AttemptStore attempts, Clock clock) {
     return new Builder(users, attempts, clock);
   }
 
   /**
-   * Identifies the holder of {@code presented}; without both fields nobody is, and nothing is counted.
+   * Identifies the holder of {@code presented}; without both fields nobody is, and nothing is
+   * counted.
    *
    * @throws StoreException if users or attempts can't be reached
    */
@@ -110,8 +116,7 @@ public final class PasswordLogin implements Authenticator {
       users.upgrade(name, user.hash(), hasher.hash(prepared));
     } catch (StoreException cause) {
       // The password was right, and the old hash still serves: a table that can be read but not
-      // written must not keep
-      // everybody out. The next log-in tries again.
+      // written must not keep everybody out. The next log-in tries again.
       warnings.accept(new PasswordWarning.UpgradeFailed(user.subject().id(), cause));
     }
   }
@@ -120,13 +125,18 @@ public final class PasswordLogin implements Authenticator {
     return delay.isZero() ? new Identification.Unidentified() : throttled(delay);
   }
 
-  /** Whole seconds, as {@code Retry-After} has them (RFC 9110, section 10.2.3), and never too few. */
+  /**
+   * Whole seconds, as {@code Retry-After} has them (RFC 9110, section 10.2.3), and never too few.
+   */
   private static Identification throttled(Duration remaining) {
     return new Identification.Throttled(
         Duration.ofSeconds(remaining.plusNanos(999_999_999).toSeconds()));
   }
 
-  /** Some databases fail at NUL or half a surrogate pair: a client must not be able to cause a StoreException. */
+  /**
+   * Some databases fail at NUL or half a surrogate pair: a client must not be able to cause a
+   * StoreException.
+   */
   private static boolean plausible(String name) {
     return !name.isBlank()
         && name.length() <= LONGEST_NAME
@@ -156,8 +166,8 @@ public final class PasswordLogin implements Authenticator {
     }
 
     /**
-     * Makes and checks hashes. Default {@link PasswordHasher#argon2id()}. Stored hashes that cost less than its
-     * parameters ask for are upgraded as their owners log in.
+     * Makes and checks hashes. Default {@link PasswordHasher#argon2id()}. Stored hashes that cost
+     * less than its parameters ask for are upgraded as their owners log in.
      */
     public Builder hasher(PasswordHasher hasher) {
       this.hasher = Optional.of(hasher);
@@ -165,8 +175,8 @@ public final class PasswordLogin implements Authenticator {
     }
 
     /**
-     * How failures of one account in a row slow it down. Default: from the 5th, 1 s doubling to 60 s, forgotten a day
-     * after. A longest delay of hours lets strangers shut an owner out.
+     * How failures of one account in a row slow it down. Default: from the 5th, 1 s doubling to 60
+     * s, forgotten a day after. A longest delay of hours lets strangers shut an owner out.
      */
     public Builder accountLimit(Limit limit) {
       this.accountLimit = limit;
@@ -174,8 +184,9 @@ public final class PasswordLogin implements Authenticator {
     }
 
     /**
-     * How failures of one source address slow it down. Default: from the 50th in 15 minutes, 1 s doubling to 60 s. Many
-     * people can share an address; behind a proxy that is not configured as trusted, all of them do.
+     * How failures of one source address slow it down. Default: from the 50th in 15 minutes, 1 s
+     * doubling to 60 s. Many people can share an address; behind a proxy that is not configured as
+     * trusted, all of them do.
      */
     public Builder sourceLimit(Limit limit) {
       this.sourceLimit = limit;
@@ -183,9 +194,9 @@ public final class PasswordLogin implements Authenticator {
     }
 
     /**
-     * The name space that failures are counted in, 1 to 32 characters of {@code a-z 0-9 -}. Default {@code login}.
-     * Where passwords are asked for again within a session, another one keeps strangers at the log-in from blocking
-     * that.
+     * The name space that failures are counted in, 1 to 32 characters of {@code a-z 0-9 -}. Default
+     * {@code login}. Where passwords are asked for again within a session, another one keeps
+     * strangers at the log-in from blocking that.
      */
     public Builder nameSpace(String nameSpace) {
       if (!nameSpace.matches("[a-z0-9-]{1,32}"))
@@ -195,7 +206,10 @@ public final class PasswordLogin implements Authenticator {
       return this;
     }
 
-    /** Hears of what an operator should see to; called on the log-in's thread. Default: told to nobody. */
+    /**
+     * Hears of what an operator should see to; called on the log-in's thread. Default: told to
+     * nobody.
+     */
     public Builder warnings(Consumer<PasswordWarning> warnings) {
       this.warnings = warnings;
       return this;

@@ -5,9 +5,10 @@ import java.text.Normalizer;
 import java.util.Optional;
 
 /**
- * The bytes of a password, prepared as RFC 8265, section 4.2 (OpaqueString) maps them: every space is U+0020, and NFC,
- * so that one password typed on two keyboards is one password. Case and width stay. What that profile forbids, such as
- * control characters or joined emoji, is let through: it would shut out passwords that exist.
+ * The bytes of a password, prepared as RFC 8265, section 4.2 (OpaqueString) maps them: every space
+ * is U+0020, and NFC, so that one password typed on two keyboards is one password. Case and width
+ * stay. What that profile forbids, such as control characters or joined emoji, is let through: it
+ * would shut out passwords that exist.
  */
 final class PasswordText {
 
@@ -17,7 +18,10 @@ final class PasswordText {
 
   private PasswordText() {}
 
-  /** Empty for a password of no bytes, of more than {@value #MOST_BYTES}, or with half a surrogate pair. */
+  /**
+   * Empty for a password of no bytes, of more than {@value #MOST_BYTES}, or with half a surrogate
+   * pair.
+   */
   static Optional<byte[]> prepare(String password) {
     if (password.length() > MOST_CHARACTERS) return Optional.empty();
     StringBuilder spaced = new StringBuilder(password.length());

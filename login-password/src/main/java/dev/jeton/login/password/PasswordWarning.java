@@ -10,11 +10,14 @@ public sealed interface PasswordWarning {
   SubjectId subject();
 
   /**
-   * A stored hash is no Argon2id in the PHC string format, or costs more than this library is willing to spend on
-   * reading one. Its owner can't log in until it is replaced.
+   * A stored hash is no Argon2id in the PHC string format, or costs more than this library is
+   * willing to spend on reading one. Its owner can't log in until it is replaced.
    */
   record UnreadableHash(SubjectId subject) implements PasswordWarning {}
 
-  /** The right password came, but the hash with the new parameters could not be kept; the next log-in tries again. */
+  /**
+   * The right password came, but the hash with the new parameters could not be kept; the next
+   * log-in tries again.
+   */
   record UpgradeFailed(SubjectId subject, StoreException cause) implements PasswordWarning {}
 }

@@ -6,8 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The parts of an Argon2id hash, read from and written to the PHC string format, in the one spelling that the reference
- * implementation writes. Not thread-safe: belongs to one computation, which must not change the arrays.
+ * The parts of an Argon2id hash, read from and written to the PHC string format, in the one
+ * spelling that the reference implementation writes. Not thread-safe: belongs to one computation,
+ * which must not change the arrays.
  */
 final class PhcString {
 
@@ -26,7 +27,10 @@ final class PhcString {
     this.hash = hash;
   }
 
-  /** Empty for anything else than Argon2id version 19 within the bounds, salt of 8 to 64 bytes, hash of 16 to 64. */
+  /**
+   * Empty for anything else than Argon2id version 19 within the bounds, salt of 8 to 64 bytes, hash
+   * of 16 to 64.
+   */
   static Optional<PhcString> parse(PasswordHash stored) {
     String text = stored.reveal();
     if (text.length() > LONGEST) return Optional.empty();

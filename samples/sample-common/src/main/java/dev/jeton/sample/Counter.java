@@ -35,8 +35,8 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * The sample application, wired and ready: an order desk behind session tokens. A framework mounts its endpoints and the
- * methods of its desks. Thread-safe.
+ * The sample application, wired and ready: an order desk behind session tokens. A framework mounts
+ * its endpoints and the methods of its desks. Thread-safe.
  */
 public final class Counter implements AutoCloseable {
 

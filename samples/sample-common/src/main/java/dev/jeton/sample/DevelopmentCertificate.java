@@ -15,14 +15,18 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A self-signed certificate for localhost, made by the JDK's keytool at first start and kept, so that a browser has to
- * be told only once. Immutable. For development: no browser and no client trusts it by itself.
+ * A self-signed certificate for localhost, made by the JDK's keytool at first start and kept, so
+ * that a browser has to be told only once. Immutable. For development: no browser and no client
+ * trusts it by itself.
  *
  * @param file a PKCS12 key store
  */
 public record DevelopmentCertificate(Path file) {
 
-  /** What opens the file. It protects nothing, the mode of the data directory does; PKCS12 wants one. */
+  /**
+   * What opens the file. It protects nothing, the mode of the data directory does; PKCS12 wants
+   * one.
+   */
   public static final String PASSWORD = "development";
 
   private static final String ALIAS = "development";

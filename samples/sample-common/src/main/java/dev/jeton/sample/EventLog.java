@@ -7,7 +7,9 @@ import dev.jeton.sample.option.Line;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes each event as one line of the log. Thread-safe. No event holds a secret, so no line does. */
+/**
+ * Writes each event as one line of the log. Thread-safe. No event holds a secret, so no line does.
+ */
 final class EventLog implements SessionListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(EventLog.class);

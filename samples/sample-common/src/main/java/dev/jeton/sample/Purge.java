@@ -11,7 +11,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Forgets now and then what is over for long: sessions and counted attempts. Runs on a daemon thread of its own. */
+/**
+ * Forgets now and then what is over for long: sessions and counted attempts. Runs on a daemon
+ * thread of its own.
+ */
 final class Purge implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Purge.class);

@@ -23,8 +23,9 @@ public final class Sample {
   private Sample() {}
 
   /**
-   * Runs the sample {@code name} until the process is asked to end. A wrong option is one line and exit status 2;
-   * anything else that keeps it from starting is one line and exit status 1. {@code --help} lists the options.
+   * Runs the sample {@code name} until the process is asked to end. A wrong option is one line and
+   * exit status 2; anything else that keeps it from starting is one line and exit status 1. {@code
+   * --help} lists the options.
    */
   public static void main(String name, String[] arguments, SampleServer server) {
     if (List.of(arguments).contains("--help")) {

@@ -22,7 +22,10 @@ final class SessionRow {
 
   private SessionRow() {}
 
-  /** The record of a row as the sessions of its subject stand; empty if no version known here wrote it. */
+  /**
+   * The record of a row as the sessions of its subject stand; empty if no version known here wrote
+   * it.
+   */
   static Optional<SessionRecord> read(ResultSet row) throws SQLException {
     Optional<RecordDetails> details = RecordDetails.parse(row.getString("details"));
     if (details.isEmpty()) return Optional.empty();

@@ -76,7 +76,10 @@ class OpeningTest {
     assertThat(now).isBetween(before, Clock.systemUTC().instant());
   }
 
-  /** A {@code T} that answers every question for a {@code answer}'s type with it, all others with nothing. */
+  /**
+   * A {@code T} that answers every question for a {@code answer}'s type with it, all others with
+   * nothing.
+   */
   private static <T> T answering(Class<T> type, Object answer) {
     return type.cast(Proxy.newProxyInstance(
         type.getClassLoader(),

@@ -23,7 +23,10 @@ final class JwtGate {
   // else unheard-of.
   private static final Set<String> HEADER_NAMES = Set.of("alg", "kid", "typ");
 
-  /** A token that has passed the gate; nothing of it is proven. Immutable, as far as its readers leave it so. */
+  /**
+   * A token that has passed the gate; nothing of it is proven. Immutable, as far as its readers
+   * leave it so.
+   */
   static final class Unverified {
     private final String alg;
     private final String kid;

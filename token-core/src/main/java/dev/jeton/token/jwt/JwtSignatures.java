@@ -60,8 +60,7 @@ final class JwtSignatures {
 
   private boolean verifies(KeyEntry key, JwtGate.Unverified token) {
     // The JDK reads 64 bytes of an Ed25519 signature and lets any that follow stand: one token
-    // would
-    // have many spellings.
+    // would have many spellings.
     if (key.algorithm() == KeyAlgorithm.ED25519 && token.signature().length != ED25519_BYTES)
       return false;
     try {

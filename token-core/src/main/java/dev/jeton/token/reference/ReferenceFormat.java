@@ -84,7 +84,8 @@ final class ReferenceFormat {
       return Reading.not(Rejection.FORGED);
     SessionId id = SessionId.of(take(from, SessionId.BYTES));
     int generation = from.getInt();
-    Parsed parsed = new Parsed(id, generation, NewSessions.hash(take(from, NewSessions.SECRET_BYTES)));
+    Parsed parsed =
+        new Parsed(id, generation, NewSessions.hash(take(from, NewSessions.SECRET_BYTES)));
     return new Reading(Optional.of(parsed), Rejection.MALFORMED);
   }
 

@@ -86,8 +86,7 @@ public final class ReferenceTokens implements TokenIssuer, TokenValidator {
     SessionRecord record = found.get();
     if (token.generation() > record.generation()) return new Rejected(Rejection.STORE_BEHIND);
     if (token.generation() < record.generation()) return new Rejected(Rejection.SUPERSEDED);
-    if (!token.secretHash().equals(record.secretHash()))
-      return new Rejected(Rejection.FORGED);
+    if (!token.secretHash().equals(record.secretHash())) return new Rejected(Rejection.FORGED);
     if (record.end().isPresent()) return new Rejected(Rejection.ENDED);
     if (record.expiredAt(clock.instant())) return new Rejected(Rejection.EXPIRED);
     return Valid.by(record);

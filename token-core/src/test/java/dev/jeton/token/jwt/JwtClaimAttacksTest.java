@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Attacks by claims, each rightly signed: what if our own key signed something that is not ours? */
+/**
+ * Attacks by claims, each rightly signed: what if our own key signed something that is not ours?
+ */
 class JwtClaimAttacksTest {
   private static final long NOW = ManualClock.NOON.getEpochSecond();
   private final Counterfeit attack = Counterfeit.open();

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jeton.tck.wire.Answer;
 import org.junit.jupiter.api.Test;
 
-/** What a route demands: open, a session, a role, a permission, or nothing said, which is nobody. */
+/**
+ * What a route demands: open, a session, a role, a permission, or nothing said, which is nobody.
+ */
 interface AccessRules extends Ground {
 
   @Test

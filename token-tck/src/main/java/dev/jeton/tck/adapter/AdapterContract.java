@@ -7,8 +7,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * What every adapter must do, proven over the wire against a real server with TLS. An heir mounts the application by the
- * means of its framework and its adapter and starts the server; the rules stand in the interfaces, by topic.
+ * What every adapter must do, proven over the wire against a real server with TLS. An heir mounts
+ * the application by the means of its framework and its adapter and starts the server; the rules
+ * stand in the interfaces, by topic.
  *
  * {@snippet :
  * final class JettyContractTest extends AdapterContract {
@@ -40,8 +41,9 @@ public abstract class AdapterContract
   private Client client;
 
   /**
-   * Starts a server on two free ports of this machine, with the certificate {@code DevelopmentCertificate.shared()} and
-   * all routes and endpoints of {@code application}. Called once.
+   * Starts a server on two free ports of this machine, with the certificate {@code
+   * DevelopmentCertificate.shared()} and all routes and endpoints of {@code application}. Called
+   * once.
    */
   protected abstract RunningServer start(ContractApplication application) throws Exception;
 

@@ -35,7 +35,8 @@ import java.util.function.Function;
  * <tr><td>{@code POST, DELETE /orders}<td>permission {@code orders:write}<td>the subject
  * <tr><td>{@code GET /admin}<td>role {@code admin}<td>the subject
  * <tr><td>{@code GET, POST /undeclared}<td>nothing<td>never
- * <tr><td>{@code GET /own}<td>{@link Access#session}<td>with header lines of its own, one of them a cookie
+ * <tr><td>{@code GET /own}<td>{@link Access#session}<td>with header lines of its own, one of them a
+ * cookie
  * <tr><td>{@code POST /own}<td>{@link Access#open}<td>the same, and logs alice in, twice
  * </table>
  *

@@ -3,7 +3,8 @@ package dev.jeton.tck.adapter;
 import dev.jeton.endpoint.Endpoint;
 
 /**
- * One of the core's endpoints and where an heir mounts it, by what its adapter offers for that. Immutable.
+ * One of the core's endpoints and where an heir mounts it, by what its adapter offers for that.
+ * Immutable.
  *
  * @param method the only method of the route
  * @param path without parameters

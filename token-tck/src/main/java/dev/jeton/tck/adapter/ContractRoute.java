@@ -13,10 +13,11 @@ import java.util.function.Function;
  * @param method the only method of the route
  * @param path without parameters, to be matched exactly
  * @param access what the heir declares for the route; empty: the heir declares nothing
- * @param ownHeaders header lines that the heir's handler adds to the response by its framework's own means, before it
- *     asks {@code handler}
- * @param handler what the heir's handler calls with the session that the adapter handed over; the heir writes the reply.
- *     A {@link dev.jeton.store.StoreException} that it throws goes on to the adapter
+ * @param ownHeaders header lines that the heir's handler adds to the response by its framework's
+ *     own means, before it asks {@code handler}
+ * @param handler what the heir's handler calls with the session that the adapter handed over; the
+ *     heir writes the reply. A {@link dev.jeton.store.StoreException} that it throws goes on to the
+ *     adapter
  */
 public record ContractRoute(
     String method,

@@ -9,7 +9,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 
-/** Who may log in to a {@link ContractApplication}; the password is the name backwards. Thread-safe. */
+/**
+ * Who may log in to a {@link ContractApplication}; the password is the name backwards. Thread-safe.
+ */
 final class ContractUsers implements Authenticator {
 
   /** Who has tried too often. */

@@ -67,7 +67,9 @@ public interface Ground {
     return token.substring(0, middle) + other + token.substring(middle + 1);
   }
 
-  /** The header names that a server adds to every answer by itself and that tell nothing about it. */
+  /**
+   * The header names that a server adds to every answer by itself and that tell nothing about it.
+   */
   static boolean tellsNothing(String headerName) {
     return List.of(
             "date",

@@ -11,7 +11,10 @@ import dev.jeton.tck.fake.RecordingExchange;
 import dev.jeton.token.TokenFormat;
 import java.time.Clock;
 
-/** Issues cookies beside the server, with its keys: those of another format and of another store. Thread-safe. */
+/**
+ * Issues cookies beside the server, with its keys: those of another format and of another store.
+ * Thread-safe.
+ */
 final class Mint {
 
   private final SessionStore store;

@@ -6,7 +6,10 @@ import dev.jeton.event.SessionEvent.StoreAway;
 import dev.jeton.tck.wire.Answer;
 import org.junit.jupiter.api.Test;
 
-/** A store that is away logs nobody out and lets nobody in, and no restart is needed once it is back. */
+/**
+ * A store that is away logs nobody out and lets nobody in, and no restart is needed once it is
+ * back.
+ */
 interface StoreAwayRules extends Ground {
 
   @Test

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A request that no network carried: over TLS, from this machine, with the header lines it is given; it keeps what is
- * written on its response. Not thread-safe: belongs to one request.
+ * A request that no network carried: over TLS, from this machine, with the header lines it is
+ * given; it keeps what is written on its response. Not thread-safe: belongs to one request.
  */
 public final class RecordingExchange implements HttpExchange {
 

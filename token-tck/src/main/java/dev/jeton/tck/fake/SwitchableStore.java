@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A store in memory that can be taken away and given back; while it is away it keeps what it has. Thread-safe. */
+/**
+ * A store in memory that can be taken away and given back; while it is away it keeps what it has.
+ * Thread-safe.
+ */
 public final class SwitchableStore implements SessionStore {
 
   private final SessionStore kept;

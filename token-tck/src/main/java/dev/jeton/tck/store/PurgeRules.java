@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What is over stays known for a while: to whoever asks for it, and to whoever asks for all of it. */
+/**
+ * What is over stays known for a while: to whoever asks for it, and to whoever asks for all of it.
+ */
 interface PurgeRules {
 
   SessionStore store();

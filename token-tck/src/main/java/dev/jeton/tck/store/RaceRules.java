@@ -22,7 +22,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The rules hold whatever the interleaving. Half of the runners go through another handle on the same data. */
+/**
+ * The rules hold whatever the interleaving. Half of the runners go through another handle on the
+ * same data.
+ */
 interface RaceRules {
 
   int RUNNERS = 8;

@@ -31,7 +31,9 @@ public record Answer(int status, Map<String, List<String>> headers, String body)
             () -> new AssertionError("no cookie " + name + " in an answer of status " + status));
   }
 
-  /** The text that the JSON body gives {@code member}, which stands in it once and holds no escapes. */
+  /**
+   * The text that the JSON body gives {@code member}, which stands in it once and holds no escapes.
+   */
   public String member(String member) {
     String before = "\"" + member + "\":\"";
     int at = body.indexOf(before);

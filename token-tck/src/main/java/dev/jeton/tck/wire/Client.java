@@ -14,8 +14,9 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Sends requests to one server: by the JDK's client, which keeps connections and follows nothing, or as bytes that no
- * well-behaved client would send. Every answer is shown to an inspector first. Thread-safe.
+ * Sends requests to one server: by the JDK's client, which keeps connections and follows nothing,
+ * or as bytes that no well-behaved client would send. Every answer is shown to an inspector first.
+ * Thread-safe.
  */
 public final class Client {
 
@@ -53,8 +54,8 @@ public final class Client {
   }
 
   /**
-   * Sends these lines over HTTPS, each character a byte; {@code Host} and {@code Connection: close} are added after the
-   * first.
+   * Sends these lines over HTTPS, each character a byte; {@code Host} and {@code Connection: close}
+   * are added after the first.
    */
   public Answer raw(String requestLine, String... headerLines) {
     return inspected(RawConnection.exchange(https.getPort(), requestLine, List.of(headerLines)));
@@ -62,8 +63,7 @@ public final class Client {
 
   Answer send(HttpRequest.Builder request, boolean hasBody) {
     // A server that refuses without reading the body may cut the connection afterwards (RFC 9112,
-    // section 9.6): no other
-    // request may be waiting for it.
+    // section 9.6): no other request may be waiting for it.
     HttpClient client = hasBody ? connections() : http;
     try {
       HttpResponse<byte[]> response =

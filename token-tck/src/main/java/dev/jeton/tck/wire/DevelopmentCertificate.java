@@ -13,8 +13,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * A certificate for {@code localhost}, 127.0.0.1 and ::1 in a PKCS12 key store, made by the JDK's own {@code keytool}.
- * Thread-safe.
+ * A certificate for {@code localhost}, 127.0.0.1 and ::1 in a PKCS12 key store, made by the JDK's
+ * own {@code keytool}. Thread-safe.
  */
 public final class DevelopmentCertificate {
 
@@ -28,7 +28,9 @@ public final class DevelopmentCertificate {
     this.keyStore = keyStore;
   }
 
-  /** The certificate of this process: made when it is first asked for, gone when the process ends. */
+  /**
+   * The certificate of this process: made when it is first asked for, gone when the process ends.
+   */
   public static DevelopmentCertificate shared() {
     return Shared.CERTIFICATE;
   }
@@ -43,7 +45,9 @@ public final class DevelopmentCertificate {
     return PASSWORD;
   }
 
-  /** For a server that shows this certificate, and for a client that trusts this certificate alone. */
+  /**
+   * For a server that shows this certificate, and for a client that trusts this certificate alone.
+   */
   public SSLContext context() {
     try {
       KeyManagerFactory shown =

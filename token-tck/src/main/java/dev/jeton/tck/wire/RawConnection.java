@@ -47,8 +47,9 @@ final class RawConnection {
   }
 
   /**
-   * A socket that hands a long request to the system in one piece. A server that refuses a long header answers and cuts
-   * the connection before it has read all of it: whoever is still writing then fails before reading the answer.
+   * A socket that hands a long request to the system in one piece. A server that refuses a long
+   * header answers and cuts the connection before it has read all of it: whoever is still writing
+   * then fails before reading the answer.
    */
   private static final class Corked extends Socket {
 

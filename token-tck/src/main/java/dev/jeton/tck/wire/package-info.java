@@ -1,5 +1,6 @@
 /**
- * The client's end of the wire: certificates made on the spot, requests by the JDK's client and byte by byte.
+ * The client's end of the wire: certificates made on the spot, requests by the JDK's client and
+ * byte by byte.
  *
  * <p>May not know what a session is.
  */

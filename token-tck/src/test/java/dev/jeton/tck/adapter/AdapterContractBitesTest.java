@@ -6,7 +6,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
-/** A contract that nothing can break proves nothing: each fault is caught by the rule that is there for it. */
+/**
+ * A contract that nothing can break proves nothing: each fault is caught by the rule that is there
+ * for it.
+ */
 final class AdapterContractBitesTest {
 
   @ParameterizedTest

@@ -6,7 +6,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** The contract over an adapter with one planted fault; run by {@link AdapterContractBitesTest} alone. */
+/**
+ * The contract over an adapter with one planted fault; run by {@link AdapterContractBitesTest}
+ * alone.
+ */
 @ExtendWith(FaultyHeir.Planted.class)
 final class FaultyHeir extends AdapterContract {
 

@@ -119,7 +119,9 @@ class TamperedStore implements SessionStore {
     return sound.find(id).isPresent() && living(id).isEmpty();
   }
 
-  /** The list of {@code subject}, and those of the sessions ever created that are {@code wanted}. */
+  /**
+   * The list of {@code subject}, and those of the sessions ever created that are {@code wanted}.
+   */
   final List<SessionRecord> listWith(SubjectId subject, Predicate<SessionRecord> wanted) {
     List<SessionRecord> all = new ArrayList<>(sound.list(subject));
     Set<SessionId> listed = new HashSet<>();

@@ -20,15 +20,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Builds the library from {@link JetonProperties}, where the application has beans for {@link SessionStore} and
- * {@link KeyRing} and no {@link SessionTokens} of its own. Every {@link SessionListener} bean hears; a bean of
- * {@link JwtProfile} or {@link Clock} is taken where there is one.
+ * Builds the library from {@link JetonProperties}, where the application has beans for {@link
+ * SessionStore} and {@link KeyRing} and no {@link SessionTokens} of its own. Every {@link
+ * SessionListener} bean hears; a bean of {@link JwtProfile} or {@link Clock} is taken where there
+ * is one.
  */
 @Factory
 final class SessionTokensFactory {
 
   @Singleton
-  @Requires(beans = {SessionStore.class, KeyRing.class}, missingBeans = SessionTokens.class)
+  @Requires(
+      beans = {SessionStore.class, KeyRing.class},
+      missingBeans = SessionTokens.class)
   SessionTokens sessionTokens(
       SessionStore store,
       KeyRing keys,

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The route serves everybody and logs in: the site that began the request is checked whatever credential comes with
- * it. For log-ins that an application writes itself. See {@link RouteAccess}.
+ * The route serves everybody and logs in: the site that began the request is checked whatever
+ * credential comes with it. For log-ins that an application writes itself. See {@link RouteAccess}.
  */
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)

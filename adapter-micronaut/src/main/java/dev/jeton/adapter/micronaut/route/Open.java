@@ -7,7 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The route serves everybody, logged in or not; a credential that opens nothing counts as none. See {@link RouteAccess}.
+ * The route serves everybody, logged in or not; a credential that opens nothing counts as none. See
+ * {@link RouteAccess}.
  */
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)

@@ -8,8 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * How fresh the knowledge of the session must be at least; it opens nothing by itself. Default {@link Trust#CACHED}.
- * See {@link RouteAccess}.
+ * How fresh the knowledge of the session must be at least; it opens nothing by itself. Default
+ * {@link Trust#CACHED}. See {@link RouteAccess}.
  */
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)

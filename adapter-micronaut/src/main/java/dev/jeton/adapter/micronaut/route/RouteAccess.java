@@ -26,10 +26,11 @@ import java.util.stream.Stream;
  * <tr><td>{@link DenyAll}, or none at all<td>nobody
  * </table>
  *
- * <p>Several annotations on one element must <em>all</em> be met, {@link Open} beside another one adds nothing. What a
- * method says replaces what its class says, as in Jakarta Annotations 2.1, section 2.12; {@link RequiresTrust} apart, which
- * a method takes from its class unless it has its own. The annotations of this package are inherited by methods that
- * override or implement, those of Jakarta are not; neither kind is read through another annotation that carries it.
+ * <p>Several annotations on one element must <em>all</em> be met, {@link Open} beside another one
+ * adds nothing. What a method says replaces what its class says, as in Jakarta Annotations 2.1,
+ * section 2.12; {@link RequiresTrust} apart, which a method takes from its class unless it has its
+ * own. The annotations of this package are inherited by methods that override or implement, those
+ * of Jakarta are not; neither kind is read through another annotation that carries it.
  */
 public final class RouteAccess {
 
@@ -48,18 +49,23 @@ public final class RouteAccess {
 
   private static Optional<Access> declared(AnnotationMetadata element) {
     List<Access> all = new ArrayList<>();
-    if (element.hasAnnotation(Open.class) || element.hasAnnotation(PermitAll.class)) all.add(Access.open());
+    if (element.hasAnnotation(Open.class) || element.hasAnnotation(PermitAll.class))
+      all.add(Access.open());
     if (element.hasAnnotation(LogsIn.class)) all.add(Access.logIn());
     if (element.hasAnnotation(RequiresSession.class)) all.add(Access.session());
     if (element.hasAnnotation(DenyAll.class)) all.add(Access.undeclared());
     if (element.hasAnnotation(RequiresPermission.class))
       all.add(permissions(element.stringValues(RequiresPermission.class)));
-    if (element.hasAnnotation(RolesAllowed.class)) all.add(roles(element.stringValues(RolesAllowed.class)));
+    if (element.hasAnnotation(RolesAllowed.class))
+      all.add(roles(element.stringValues(RolesAllowed.class)));
     return all.stream().reduce(Access::and);
   }
 
   private static Access permissions(String[] values) {
-    return Stream.of(values).map(Access::permission).reduce(Access::and).orElseGet(Access::undeclared);
+    return Stream.of(values)
+        .map(Access::permission)
+        .reduce(Access::and)
+        .orElseGet(Access::undeclared);
   }
 
   private static Access roles(String[] values) {

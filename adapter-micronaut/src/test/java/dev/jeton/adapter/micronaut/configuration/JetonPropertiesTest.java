@@ -53,9 +53,11 @@ final class JetonPropertiesTest {
     try (ApplicationContext context = context()) {
       logIn(context, false);
 
-      assertThat(logIn.responseHeaders("Set-Cookie")).singleElement().satisfies(line -> assertThat(line)
-          .startsWith("__Host-session=jeton_s_")
-          .endsWith("; Path=/; Secure; HttpOnly; SameSite=Lax"));
+      assertThat(logIn.responseHeaders("Set-Cookie"))
+          .singleElement()
+          .satisfies(line -> assertThat(line)
+              .startsWith("__Host-session=jeton_s_")
+              .endsWith("; Path=/; Secure; HttpOnly; SameSite=Lax"));
     }
   }
 
@@ -80,12 +82,14 @@ final class JetonPropertiesTest {
 
   @Test
   void theCookieIsNamedAndScoped() {
-    try (ApplicationContext context = context("cookie-name", "desk", "cookie-same-site", "strict")) {
+    try (ApplicationContext context =
+        context("cookie-name", "desk", "cookie-same-site", "strict")) {
       logIn(context, false);
 
-      assertThat(logIn.responseHeaders("Set-Cookie")).singleElement().satisfies(line -> assertThat(line)
-          .startsWith("__Host-desk=")
-          .endsWith("; SameSite=Strict"));
+      assertThat(logIn.responseHeaders("Set-Cookie"))
+          .singleElement()
+          .satisfies(
+              line -> assertThat(line).startsWith("__Host-desk=").endsWith("; SameSite=Strict"));
     }
   }
 
@@ -106,8 +110,7 @@ final class JetonPropertiesTest {
 
   @Test
   void lifetimesAreChosenEachByItself() {
-    try (ApplicationContext context =
-        context("idle", "PT10M", "remembered-absolute", "20d")) {
+    try (ApplicationContext context = context("idle", "PT10M", "remembered-absolute", "20d")) {
       Session usual = logIn(context, false);
       Session remembered = logIn(context, true);
 
@@ -120,8 +123,10 @@ final class JetonPropertiesTest {
 
   @Test
   void otherOriginsAreTrustedByName() {
-    HttpExchange desk = new RecordingExchange("POST", "/orders").with("Origin", "https://desk.example");
-    try (ApplicationContext trusting = context("trusted-origins", "https://desk.example,https://till.example");
+    HttpExchange desk =
+        new RecordingExchange("POST", "/orders").with("Origin", "https://desk.example");
+    try (ApplicationContext trusting =
+            context("trusted-origins", "https://desk.example,https://till.example");
         ApplicationContext usual = context()) {
 
       assertThat(admit(trusting, desk)).isInstanceOf(Admitted.class);
@@ -132,7 +137,8 @@ final class JetonPropertiesTest {
   @Test
   void proxiesAreTrustedByNetwork() {
     HttpExchange forwarded = new RecordingExchange("GET", "/").with("X-Forwarded-Proto", "http");
-    try (ApplicationContext trusting = context("trusted-proxies", List.of("127.0.0.0/8", "10.0.0.0/8"));
+    try (ApplicationContext trusting =
+            context("trusted-proxies", List.of("127.0.0.0/8", "10.0.0.0/8"));
         ApplicationContext usual = context()) {
 
       assertThat(admit(trusting, forwarded)).isInstanceOf(Refused.class);
@@ -153,7 +159,8 @@ final class JetonPropertiesTest {
 
   @Test
   void listenersAndAJwtProfileAreTakenWhereThereAreSome() {
-    JwtProfile profile = JwtProfile.of("https://id.shop.example", "desk", "till").livingFor(Duration.ofMinutes(1));
+    JwtProfile profile =
+        JwtProfile.of("https://id.shop.example", "desk", "till").livingFor(Duration.ofMinutes(1));
     try (ApplicationContext context = builder().singletons(profile).start()) {
       IssuedTokens bearer = begun(context)
           .beginLogIn()
@@ -207,7 +214,8 @@ final class JetonPropertiesTest {
             "absolute",
             "remembered-idle",
             "remembered-absolute"))
-        .allSatisfy(name -> assertThat(described).containsPattern("\"name\":\"jeton." + name + "\"[^}]*\"description\""));
+        .allSatisfy(name -> assertThat(described)
+            .containsPattern("\"name\":\"jeton." + name + "\"[^}]*\"description\""));
   }
 
   private ApplicationContext context(Object... namesAndValues) {
@@ -218,7 +226,8 @@ final class JetonPropertiesTest {
   }
 
   private ApplicationContextBuilder builder() {
-    return ApplicationContext.builder(Map.of("jeton.public-origin", ORIGIN)).singletons(store, keys, clock, heard);
+    return ApplicationContext.builder(Map.of("jeton.public-origin", ORIGIN))
+        .singletons(store, keys, clock, heard);
   }
 
   private static RecordingExchange navigation() {
@@ -263,8 +272,11 @@ final class JetonPropertiesTest {
 
   // By its place, for compiling tests writes a file of that name too.
   private static String metaData() throws IOException, URISyntaxException {
-    Path classes =
-        Path.of(JetonProperties.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    Path classes = Path.of(JetonProperties.class
+        .getProtectionDomain()
+        .getCodeSource()
+        .getLocation()
+        .toURI());
     return Files.readString(classes.resolve("META-INF/spring-configuration-metadata.json"));
   }
 }

@@ -14,8 +14,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What the sample application does, whatever framework it is built on: seen from outside, over HTTPS, with the sample as
- * a process of its own. An heir names the main class; the rules stand in the interfaces, by topic.
+ * What the sample application does, whatever framework it is built on: seen from outside, over
+ * HTTPS, with the sample as a process of its own. An heir names the main class; the rules stand in
+ * the interfaces, by topic.
  *
  * {@snippet :
  * final class JavalinSampleTest extends SampleContract {

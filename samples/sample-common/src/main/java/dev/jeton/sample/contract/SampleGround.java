@@ -5,7 +5,10 @@ import dev.jeton.sample.contract.wire.SampleClient;
 import dev.jeton.sample.contract.wire.SampleProcess;
 import dev.jeton.sample.data.DemoUser;
 
-/** What every rule stands on: the sample, once for each format of what browsers hold, and the steps that rules share. */
+/**
+ * What every rule stands on: the sample, once for each format of what browsers hold, and the steps
+ * that rules share.
+ */
 interface SampleGround {
 
   /** The line that deletes the session cookie. */

@@ -15,7 +15,10 @@ import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A database that can't be written for a while: nothing is pretended, and no restart is needed afterwards. */
+/**
+ * A database that can't be written for a while: nothing is pretended, and no restart is needed
+ * afterwards.
+ */
 interface StoreAwayRules extends SampleGround {
 
   @Test

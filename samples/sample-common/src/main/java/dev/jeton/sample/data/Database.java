@@ -11,7 +11,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 
-/** The database of a sample, behind a pool that gives up soon: a request must not wait for what is away. Thread-safe. */
+/**
+ * The database of a sample, behind a pool that gives up soon: a request must not wait for what is
+ * away. Thread-safe.
+ */
 public final class Database implements AutoCloseable {
 
   private static final int MOST_CONNECTIONS = 8;
@@ -31,7 +34,8 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * The database of this choice, with the tables of users and orders. An SQLite file is in {@code dataDir}.
+   * The database of this choice, with the tables of users and orders. An SQLite file is in {@code
+   * dataDir}.
    *
    * @throws StoreException if it can't be reached
    */

@@ -8,7 +8,8 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * Files that are nobody else's business, where the file system knows permissions: sessions, hashes, keys. Thread-safe.
+ * Files that are nobody else's business, where the file system knows permissions: sessions, hashes,
+ * keys. Thread-safe.
  */
 public final class PrivateFiles {
 

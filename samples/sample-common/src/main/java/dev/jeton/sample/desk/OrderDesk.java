@@ -19,8 +19,8 @@ import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
- * The routes of clerks and viewers. Each method answers one route whose access was decided before; all may throw {@link
- * dev.jeton.store.StoreException}. Thread-safe.
+ * The routes of clerks and viewers. Each method answers one route whose access was decided before;
+ * all may throw {@link dev.jeton.store.StoreException}. Thread-safe.
  */
 public final class OrderDesk {
 

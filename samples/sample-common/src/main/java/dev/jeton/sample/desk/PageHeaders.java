@@ -10,7 +10,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** What a page of ours may do in a browser: its own style and script, by their hashes, and nothing else. Thread-safe. */
+/**
+ * What a page of ours may do in a browser: its own style and script, by their hashes, and nothing
+ * else. Thread-safe.
+ */
 public final class PageHeaders {
 
   private static final String POLICY =

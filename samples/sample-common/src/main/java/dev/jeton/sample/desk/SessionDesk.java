@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The routes of administrators: see and end sessions. Thread-safe; all may throw a StoreException. */
+/**
+ * The routes of administrators: see and end sessions. Thread-safe; all may throw a StoreException.
+ */
 public final class SessionDesk {
 
   private final SessionControl sessions;
@@ -21,7 +23,10 @@ public final class SessionDesk {
     this.sessions = sessions;
   }
 
-  /** {@code GET /api/admin/sessions?subject=}: the live sessions of a subject; one that nobody has, has none. */
+  /**
+   * {@code GET /api/admin/sessions?subject=}: the live sessions of a subject; one that nobody has,
+   * has none.
+   */
   public Reply list(RequestSession asking, Optional<String> subject) {
     Optional<SubjectId> whose = subject.flatMap(SessionDesk::subject);
     if (whose.isEmpty()) return Problem.malformedRequest().reply();

@@ -1,5 +1,6 @@
 /**
- * What the desk answers: orders, pages, sessions for administrators, health; functions from a session to a reply.
+ * What the desk answers: orders, pages, sessions for administrators, health; functions from a
+ * session to a reply.
  *
  * <p>Knows no framework, and decides no access: routes declare that.
  */

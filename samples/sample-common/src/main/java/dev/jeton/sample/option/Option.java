@@ -5,7 +5,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What a sample can be told: {@code --data-dir} as an argument, {@code JETON_DATA_DIR} in the environment. */
+/**
+ * What a sample can be told: {@code --data-dir} as an argument, {@code JETON_DATA_DIR} in the
+ * environment.
+ */
 enum Option {
   PORT("a port for HTTPS, 0 to 65535, where 0 takes any free one", "8443"),
   HTTP_PORT("a port for plain HTTP, 0 to 65535, or off", "off"),

@@ -44,8 +44,8 @@ public record Options(
     boolean demoUsers) {
 
   /**
-   * The options of {@code arguments}, each {@code --name=value} or {@code --name value}; what is not said there, of the
-   * environment; what is not said there either, the defaults.
+   * The options of {@code arguments}, each {@code --name=value} or {@code --name value}; what is
+   * not said there, of the environment; what is not said there either, the defaults.
    *
    * @throws OptionException for anything that is not accepted
    */

@@ -7,14 +7,19 @@ import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
 
-/** Answers errors of Micronaut's own as a problem; by itself Micronaut tells strangers the message of the exception. */
+/**
+ * Answers errors of Micronaut's own as a problem; by itself Micronaut tells strangers the message
+ * of the exception.
+ */
 @Singleton
 final class Failures implements ErrorResponseProcessor<byte[]> {
 
   @Override
-  public MutableHttpResponse<byte[]> processResponse(ErrorContext context, MutableHttpResponse<?> prepared) {
+  public MutableHttpResponse<byte[]> processResponse(
+      ErrorContext context, MutableHttpResponse<?> prepared) {
     MutableHttpResponse<byte[]> response =
-        ReplyResponse.of(Problem.of("status-" + prepared.code(), prepared.code(), prepared.reason()).reply());
+        ReplyResponse.of(Problem.of("status-" + prepared.code(), prepared.code(), prepared.reason())
+            .reply());
     prepared.getHeaders().forEachValue((name, value) -> {
       if (!name.equalsIgnoreCase("Content-Type")) response.header(name, value);
     });

@@ -33,14 +33,21 @@ public final class MicronautSample {
   private static Map<String, Object> listeners(Counter counter) {
     Options options = counter.options();
     Map<String, Object> properties = new HashMap<>(Map.of(
-        "micronaut.server.host", options.bind(),
-        "micronaut.server.ssl.enabled", true,
-        "micronaut.server.ssl.port", options.port(),
-        "micronaut.server.ssl.key-store.path", "file:" + counter.certificate().file().toAbsolutePath(),
-        "micronaut.server.ssl.key-store.type", "PKCS12",
-        "micronaut.server.ssl.key-store.password", DevelopmentCertificate.PASSWORD,
+        "micronaut.server.host",
+        options.bind(),
+        "micronaut.server.ssl.enabled",
+        true,
+        "micronaut.server.ssl.port",
+        options.port(),
+        "micronaut.server.ssl.key-store.path",
+        "file:" + counter.certificate().file().toAbsolutePath(),
+        "micronaut.server.ssl.key-store.type",
+        "PKCS12",
+        "micronaut.server.ssl.key-store.password",
+        DevelopmentCertificate.PASSWORD,
         // Which origins may change things is decided once, by the public origin, also on localhost.
-        "micronaut.server.cors.localhost-pass-through", true));
+        "micronaut.server.cors.localhost-pass-through",
+        true));
     options.httpPort().ifPresent(port -> {
       properties.put("micronaut.server.dual-protocol", true);
       properties.put("micronaut.server.port", port);

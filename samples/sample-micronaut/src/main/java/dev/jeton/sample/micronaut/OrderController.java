@@ -66,7 +66,8 @@ final class OrderController {
 
   @Post("/api/orders")
   @RequiresPermission("orders:write")
-  HttpResponse<?> place(RequestSession session, HttpRequest<?> request, @Body @Nullable InputStream body)
+  HttpResponse<?> place(
+      RequestSession session, HttpRequest<?> request, @Body @Nullable InputStream body)
       throws IOException {
     String contentType = request.getHeaders().get("Content-Type", String.class, "");
     byte[] bounded = body == null ? new byte[0] : body.readNBytes(Endpoint.MAX_BODY_BYTES + 1);

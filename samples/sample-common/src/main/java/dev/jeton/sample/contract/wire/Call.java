@@ -25,7 +25,10 @@ public final class Call {
     return this;
   }
 
-  /** Sends this {@code name=value} as the cookie, and says, as a browser would, that a page of the sample asks. */
+  /**
+   * Sends this {@code name=value} as the cookie, and says, as a browser would, that a page of the
+   * sample asks.
+   */
   public Call cookie(String nameAndValue) {
     return header("Cookie", nameAndValue).header("Sec-Fetch-Site", "same-origin");
   }

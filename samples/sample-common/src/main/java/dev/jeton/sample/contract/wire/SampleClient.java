@@ -13,7 +13,10 @@ import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Sends requests to one sample and trusts its certificate alone; follows no redirect, keeps no cookie. Thread-safe. */
+/**
+ * Sends requests to one sample and trusts its certificate alone; follows no redirect, keeps no
+ * cookie. Thread-safe.
+ */
 public final class SampleClient {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);

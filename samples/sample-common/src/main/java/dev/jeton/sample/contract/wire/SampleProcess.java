@@ -37,7 +37,9 @@ public final class SampleProcess implements AutoCloseable {
     this.client = client;
   }
 
-  /** Starts a sample on a free port and waits until it listens; its data are in {@code directory}. */
+  /**
+   * Starts a sample on a free port and waits until it listens; its data are in {@code directory}.
+   */
   public static SampleProcess start(Class<?> main, Path directory, String... options) {
     return start(main, directory, 0, options);
   }
