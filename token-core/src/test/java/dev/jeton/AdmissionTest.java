@@ -62,7 +62,7 @@ class AdmissionTest {
         .with("Accept", "text/html")
         .with("Host", "evil.example")
         .with("X-Forwarded-Host", "evil.example")
-        .authority("evil.example")
+        .with("Host", "evil.example")
         .overPlainHttp();
 
     Reply reply = shop.refusal(page, Access.open());

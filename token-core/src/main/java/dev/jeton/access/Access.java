@@ -55,9 +55,13 @@ public final class Access {
 
   /** Whoever has at least one of these roles. */
   public static Access role(String role, String... orOneOf) {
-    Set<String> roles =
-        Stream.concat(Stream.of(role), Stream.of(orOneOf)).collect(Collectors.toUnmodifiableSet());
-    return demanding(new Requirement.OneOfRoles(roles));
+    return oneOfRoles(
+        Stream.concat(Stream.of(role), Stream.of(orOneOf)).collect(Collectors.toSet()));
+  }
+
+  /** Whoever has at least one of these roles; nobody where there are none. */
+  public static Access oneOfRoles(Set<String> roles) {
+    return demanding(new Requirement.OneOfRoles(Set.copyOf(roles)));
   }
 
   /** Whoever has a permission that reaches this one: {@code orders:read}, say. */

@@ -23,12 +23,6 @@ public interface HttpExchange {
   boolean secure();
 
   /**
-   * The host, and the port unless it is usual for the scheme, that the client asked for on this
-   * connection.
-   */
-  String authority();
-
-  /**
    * The raw path and query as they stand in the request line, never decoded: {@code /a%20b?c=d}.
    */
   String target();

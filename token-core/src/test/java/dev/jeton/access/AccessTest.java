@@ -37,6 +37,8 @@ class AccessTest {
         Arguments.of(Access.session(), WHO, YES),
         Arguments.of(Access.role("clerk"), WHO, YES),
         Arguments.of(Access.role("admin"), WHO, NO),
+        Arguments.of(Access.oneOfRoles(Set.of("admin", "clerk")), WHO, YES),
+        Arguments.of(Access.oneOfRoles(Set.of()), WHO, NO),
         Arguments.of(Access.role("Clerk"), WHO, NO),
         Arguments.of(Access.role("admin", "clerk"), WHO, YES),
         Arguments.of(Access.permission("orders:read"), WHO, YES),

@@ -17,7 +17,6 @@ public final class RecordingExchange implements HttpExchange {
   private final String method;
   private final String target;
   private boolean secure = true;
-  private String authority = "shop.example";
   private String remoteAddress = "192.0.2.1";
   private boolean left;
 
@@ -54,11 +53,6 @@ public final class RecordingExchange implements HttpExchange {
     return this;
   }
 
-  public RecordingExchange authority(String asked) {
-    authority = asked;
-    return this;
-  }
-
   /** From now on the response has left: setting a header throws. */
   public RecordingExchange leave() {
     left = true;
@@ -73,11 +67,6 @@ public final class RecordingExchange implements HttpExchange {
   @Override
   public boolean secure() {
     return secure;
-  }
-
-  @Override
-  public String authority() {
-    return authority;
   }
 
   @Override

@@ -233,7 +233,7 @@ class OriginPolicyTest {
   @DisplayName("Attack 30: what Host and X-Forwarded-Host say makes no origin ours")
   void theAuthorityOfTheRequestIsNoEvidence() {
     RecordingExchange exchange = request("POST", ABSENT, FOREIGN)
-        .authority("evil.example")
+        .with("Host", "evil.example")
         .with("Host", "evil.example")
         .with("X-Forwarded-Host", "evil.example");
 

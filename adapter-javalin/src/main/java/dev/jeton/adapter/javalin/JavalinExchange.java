@@ -41,13 +41,6 @@ final class JavalinExchange implements HttpExchange {
   }
 
   @Override
-  public String authority() {
-    int usual = request.isSecure() ? 443 : 80;
-    String host = request.getServerName();
-    return request.getServerPort() == usual ? host : host + ":" + request.getServerPort();
-  }
-
-  @Override
   public String target() {
     String query = request.getQueryString();
     return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;

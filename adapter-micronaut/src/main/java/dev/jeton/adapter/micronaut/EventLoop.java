@@ -8,9 +8,7 @@ import java.util.concurrent.Executor;
  * The thread of a connection. Loaded only for WebSocket routes, for which Micronaut has no server
  * but Netty.
  */
-final class EventLoop {
-
-  private EventLoop() {}
+interface EventLoop {
 
   /** What runs work on the thread that reads the connection of {@code request}. */
   static Executor of(HttpRequest<?> request) {

@@ -31,9 +31,8 @@ final class HandingOver {
   @Singleton
   @SuppressWarnings({"unchecked", "rawtypes"})
   TypedRequestArgumentBinder<Optional<Principal>> optionalPrincipal() {
-    Argument<Optional<Principal>> argument =
-        (Argument) Argument.of(Optional.class, Principal.class);
-    return new Binder<>(argument, request -> Optional.of(request.getUserPrincipal()));
+    Argument<Optional<Principal>> wanted = (Argument) Argument.of(Optional.class, Principal.class);
+    return new Binder<>(wanted, request -> Optional.of(request.getUserPrincipal()));
   }
 
   private record Binder<T>(Argument<T> argumentType, Function<HttpRequest<?>, Optional<T>> value)

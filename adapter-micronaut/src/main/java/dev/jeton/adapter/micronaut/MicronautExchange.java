@@ -2,7 +2,6 @@ package dev.jeton.adapter.micronaut;
 
 import dev.jeton.http.HttpExchange;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.MutableHttpHeaders;
 import io.micronaut.http.MutableHttpResponse;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -16,8 +15,6 @@ import java.util.TreeMap;
  * another.
  */
 final class MicronautExchange implements HttpExchange {
-
-  private static final String SET_COOKIE = "Set-Cookie";
 
   private final HttpRequest<?> request;
   private final Map<String, List<String>> waiting = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -37,13 +34,6 @@ final class MicronautExchange implements HttpExchange {
     // Over HTTP/2 a request has a channel of its own, which has no TLS handler but knows the
     // session of TLS.
     return request.isSecure() || request.getSslSession().isPresent();
-  }
-
-  @Override
-  public String authority() {
-    InetSocketAddress server = request.getServerAddress();
-    String host = request.getHeaders().get("Host");
-    return host != null ? host : server.getHostString() + ":" + server.getPort();
   }
 
   @Override
@@ -77,12 +67,10 @@ final class MicronautExchange implements HttpExchange {
   /** Writes what waited on the response; from now on it is too late for more. */
   synchronized void leaveOn(MutableHttpResponse<?> response) {
     left = true;
-    waiting.forEach((name, values) -> write(response.getHeaders(), name, values));
-  }
-
-  private static void write(MutableHttpHeaders headers, String name, List<String> values) {
-    // The handler's own cookies stay beside ours; of every other header ours is the only word.
-    if (!name.equalsIgnoreCase(SET_COOKIE)) headers.remove(name);
-    for (String value : values) headers.add(name, value);
+    waiting.forEach((name, values) -> {
+      // The handler's own cookies stay beside ours; of every other header ours is the only word.
+      if (!name.equalsIgnoreCase("Set-Cookie")) response.getHeaders().remove(name);
+      values.forEach(value -> response.header(name, value));
+    });
   }
 }

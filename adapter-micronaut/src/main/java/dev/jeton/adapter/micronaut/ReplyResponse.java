@@ -1,5 +1,6 @@
 package dev.jeton.adapter.micronaut;
 
+import dev.jeton.RequestSession;
 import dev.jeton.access.Access;
 import dev.jeton.adapter.micronaut.route.RouteAccess;
 import dev.jeton.endpoint.Endpoint;
@@ -13,6 +14,8 @@ import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.RouteMatch;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
 
 /** The library's replies as Micronaut's responses, for controllers. */
 public final class ReplyResponse {
@@ -25,9 +28,8 @@ public final class ReplyResponse {
    */
   public static MutableHttpResponse<byte[]> of(Reply reply) {
     MutableHttpResponse<byte[]> response = HttpResponse.status(HttpStatus.valueOf(reply.status()));
-    reply
-        .headers()
-        .forEach((name, values) -> values.forEach(value -> response.header(name, value)));
+    Map<String, List<String>> headers = reply.headers();
+    headers.forEach((name, values) -> values.forEach(value -> response.header(name, value)));
     return reply.body().length == 0 ? response : response.body(reply.body());
   }
 
@@ -55,16 +57,14 @@ public final class ReplyResponse {
     RouteMatch<?> route = RouteAttributes.getRouteMatch(request).orElseThrow();
     Access declared = RouteAccess.of(route.getAnnotationMetadata());
     if (!declared.equals(endpoint.access()))
-      throw new IllegalStateException(
-          request.getPath() + " declares another access than its endpoint demands:"
-              + " annotate a log-in with @LogsIn, and the library's other endpoints with @Open");
+      throw new IllegalStateException(request.getPath()
+          + " demands what its endpoint does not: put @LogsIn on a log-in, @Open on others");
     // As a stream, for a body argument would be read whole first.
     try (InputStream body = ((ServerHttpRequest<?>) request).byteBody().toInputStream()) {
       byte[] bounded = body.readNBytes(Endpoint.MAX_BODY_BYTES + 1);
-      return of(endpoint.handle(
-          SessionTokenFilter.exchange(request).orElseThrow(),
-          SessionTokenFilter.session(request).orElseThrow(),
-          bounded));
+      MicronautExchange exchange = SessionTokenFilter.exchange(request).orElseThrow();
+      RequestSession session = SessionTokenFilter.session(request).orElseThrow();
+      return of(endpoint.handle(exchange, session, bounded));
     }
   }
 }

@@ -62,11 +62,10 @@ public final class SessionTokenFilter implements Ordered {
   SessionTokenFilter(
       SessionTokens tokens,
       @Named(TaskExecutors.BLOCKING) ExecutorService blocking,
-      @Property(name = "jeton.open-without-route", defaultValue = "false")
-          boolean openWithoutRoute) {
+      @Property(name = "jeton.open-without-route", defaultValue = "false") boolean open) {
     this.tokens = tokens;
     this.blocking = blocking;
-    this.withoutRoute = openWithoutRoute ? Access.open() : Access.undeclared();
+    this.withoutRoute = open ? Access.open() : Access.undeclared();
   }
 
   /** The session of an admitted request. */
@@ -98,15 +97,15 @@ public final class SessionTokenFilter implements Ordered {
     // changed for nothing.
     if (!sessionNeeded)
       return CompletableFuture.completedFuture(decide(request, exchange, access, false));
-    Supplier<Optional<MutableHttpResponse<?>>> decision =
-        () -> decide(request, exchange, access, true);
+    Supplier<Optional<MutableHttpResponse<?>>> work = () -> decide(request, exchange, access, true);
     CompletableFuture<Optional<MutableHttpResponse<?>>> decided =
-        CompletableFuture.supplyAsync(PropagatedContext.wrapCurrent(decision), blocking);
+        CompletableFuture.supplyAsync(PropagatedContext.wrapCurrent(work), blocking);
     // Micronaut rebuilds the connection of a WebSocket on the thread that we hand back; only its
     // own may do that.
-    return route
-            .filter(match -> match.getAnnotationMetadata().hasAnnotation(WEB_SOCKET))
-            .isPresent()
+    boolean webSocket = route
+        .filter(match -> match.getAnnotationMetadata().hasAnnotation(WEB_SOCKET))
+        .isPresent();
+    return webSocket
         ? decided.whenCompleteAsync((response, failure) -> {}, EventLoop.of(request))
         : decided;
   }
@@ -129,10 +128,7 @@ public final class SessionTokenFilter implements Ordered {
     RequestSession session = ((Admitted) admission).session();
     request.setAttribute(SESSION, session);
     if (sessionNeeded)
-      session
-          .current()
-          .map(current -> new SessionPrincipal(current.subject().id().value()))
-          .ifPresent(request::setUserPrincipal);
+      session.current().map(SessionPrincipal::of).ifPresent(request::setUserPrincipal);
     return Optional.empty();
   }
 

@@ -52,13 +52,6 @@ final class ServletExchange implements HttpExchange {
   }
 
   @Override
-  public String authority() {
-    int port = request.getServerPort();
-    boolean usual = port == (request.isSecure() ? 443 : 80);
-    return usual ? request.getServerName() : request.getServerName() + ":" + port;
-  }
-
-  @Override
   public String target() {
     String query = request.getQueryString();
     return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;

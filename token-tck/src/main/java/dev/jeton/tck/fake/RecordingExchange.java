@@ -38,11 +38,6 @@ public final class RecordingExchange implements HttpExchange {
   }
 
   @Override
-  public String authority() {
-    return "localhost";
-  }
-
-  @Override
   public String target() {
     return target;
   }

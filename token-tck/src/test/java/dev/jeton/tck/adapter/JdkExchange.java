@@ -34,11 +34,6 @@ final class JdkExchange implements HttpExchange {
   }
 
   @Override
-  public String authority() {
-    return String.join(",", requestHeaders("Host"));
-  }
-
-  @Override
   public String target() {
     String raw = exchange.getRequestURI().toString();
     return faults.contains(Fault.DECODES_THE_TARGET) ? decoded(raw) : raw;

@@ -7,9 +7,9 @@ import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -38,13 +38,10 @@ public final class RouteAccess {
 
   /** What a route demands that has {@code annotations}, those of its class included. */
   public static Access of(AnnotationMetadata annotations) {
-    Access access = declared(annotations.getDeclaredMetadata())
-        .or(() -> declared(annotations))
-        .orElseGet(Access::undeclared);
-    return annotations
-        .enumValue(RequiresTrust.class, Trust.class)
-        .map(access::trust)
-        .orElse(access);
+    Optional<Access> own = declared(annotations.getDeclaredMetadata());
+    Access access = own.or(() -> declared(annotations)).orElseGet(Access::undeclared);
+    Optional<Trust> trust = annotations.enumValue(RequiresTrust.class, Trust.class);
+    return trust.map(access::trust).orElse(access);
   }
 
   private static Optional<Access> declared(AnnotationMetadata element) {
@@ -57,19 +54,12 @@ public final class RouteAccess {
     if (element.hasAnnotation(RequiresPermission.class))
       all.add(permissions(element.stringValues(RequiresPermission.class)));
     if (element.hasAnnotation(RolesAllowed.class))
-      all.add(roles(element.stringValues(RolesAllowed.class)));
+      all.add(Access.oneOfRoles(Set.of(element.stringValues(RolesAllowed.class))));
     return all.stream().reduce(Access::and);
   }
 
   private static Access permissions(String[] values) {
-    return Stream.of(values)
-        .map(Access::permission)
-        .reduce(Access::and)
-        .orElseGet(Access::undeclared);
-  }
-
-  private static Access roles(String[] values) {
-    if (values.length == 0) return Access.undeclared();
-    return Access.role(values[0], Arrays.copyOfRange(values, 1, values.length));
+    Stream<Access> each = Stream.of(values).map(Access::permission);
+    return each.reduce(Access::and).orElseGet(Access::undeclared);
   }
 }
