@@ -1,4 +1,4 @@
-package dev.jeton.adapter.micronaut;
+package dev.jeton.adapter.micronaut.it;
 
 import dev.jeton.tck.adapter.AdapterContract;
 import dev.jeton.tck.adapter.ContractApplication;

@@ -1,5 +1,10 @@
-package dev.jeton.adapter.micronaut.route;
+package dev.jeton.adapter.micronaut.it;
 
+import dev.jeton.adapter.micronaut.route.LogsIn;
+import dev.jeton.adapter.micronaut.route.Open;
+import dev.jeton.adapter.micronaut.route.RequiresPermission;
+import dev.jeton.adapter.micronaut.route.RequiresSession;
+import dev.jeton.adapter.micronaut.route.RequiresTrust;
 import dev.jeton.session.Trust;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;

@@ -1,4 +1,4 @@
-package dev.jeton.adapter.micronaut;
+package dev.jeton.adapter.micronaut.it;
 
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpResponse;

@@ -1,4 +1,4 @@
-package dev.jeton.adapter.micronaut;
+package dev.jeton.adapter.micronaut.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,14 +18,19 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ways to run Micronaut that must not change what is refused. */
 final class ServerSettingsTest {
 
-  @Test
-  void requestsOverHttp2AreSeenAsTheyAre() throws Exception {
-    try (TestServer server = TestServer.with(
-        new ContractApplication(), Map.of("micronaut.server.http-version", "2.0"))) {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void requestsOverHttp2AreSeenAsTheyAre(boolean channelPerRequest) throws Exception {
+    Map<String, Object> properties = Map.of(
+        "micronaut.server.http-version", "2.0",
+        "micronaut.server.netty.legacy-multiplex-handlers", channelPerRequest);
+    try (TestServer server = TestServer.with(new ContractApplication(), properties)) {
       String cookie = TestServer.COOKIE + "=" + server.cookieOf("alice");
 
       HttpResponse<String> anonymous = http2(server, "/session", "a=b");

@@ -1,4 +1,4 @@
-package dev.jeton.adapter.micronaut;
+package dev.jeton.adapter.micronaut.it;
 
 import dev.jeton.RequestSession;
 import dev.jeton.adapter.micronaut.route.Open;

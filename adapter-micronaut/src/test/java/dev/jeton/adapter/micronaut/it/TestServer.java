@@ -1,4 +1,4 @@
-package dev.jeton.adapter.micronaut;
+package dev.jeton.adapter.micronaut.it;
 
 import dev.jeton.tck.adapter.ContractApplication;
 import dev.jeton.tck.wire.Answer;

@@ -1,14 +1,15 @@
-package dev.jeton.adapter.micronaut.configuration;
+package dev.jeton.adapter.micronaut.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.jeton.Admission;
 import dev.jeton.Admission.Admitted;
 import dev.jeton.Admission.Refused;
+import dev.jeton.Admission;
 import dev.jeton.RequestSession;
 import dev.jeton.SessionTokens;
 import dev.jeton.access.Access;
+import dev.jeton.adapter.micronaut.configuration.JetonProperties;
 import dev.jeton.event.SessionEvent.LoggedIn;
 import dev.jeton.http.HttpExchange;
 import dev.jeton.http.Reply;
@@ -270,7 +271,7 @@ final class JetonPropertiesTest {
     return new Authentication("pwd", clock.instant(), 1);
   }
 
-  // By its place, for compiling tests writes a file of that name too.
+  // By its place, for other modules on the class path have a file of that name too.
   private static String metaData() throws IOException, URISyntaxException {
     Path classes = Path.of(JetonProperties.class
         .getProtectionDomain()

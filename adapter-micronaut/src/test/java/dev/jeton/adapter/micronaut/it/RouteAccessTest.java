@@ -1,9 +1,10 @@
-package dev.jeton.adapter.micronaut.route;
+package dev.jeton.adapter.micronaut.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.jeton.access.Access;
+import dev.jeton.adapter.micronaut.route.RouteAccess;
 import dev.jeton.session.Trust;
 import dev.jeton.tck.adapter.ContractApplication;
 import io.micronaut.context.ApplicationContext;

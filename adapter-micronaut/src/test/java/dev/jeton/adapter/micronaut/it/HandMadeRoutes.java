@@ -1,4 +1,4 @@
-package dev.jeton.adapter.micronaut;
+package dev.jeton.adapter.micronaut.it;
 
 import dev.jeton.adapter.micronaut.route.Open;
 import io.micronaut.context.ExecutionHandleLocator;

@@ -1,4 +1,4 @@
-package dev.jeton.adapter.micronaut;
+package dev.jeton.adapter.micronaut.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,7 @@
-package dev.jeton.adapter.micronaut;
+package dev.jeton.adapter.micronaut.it;
 
 import dev.jeton.RequestSession;
+import dev.jeton.adapter.micronaut.ReplyResponse;
 import dev.jeton.adapter.micronaut.route.LogsIn;
 import dev.jeton.adapter.micronaut.route.Open;
 import dev.jeton.adapter.micronaut.route.RequiresPermission;
