@@ -3,9 +3,9 @@ package dev.jeton.adapter.micronaut.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jeton.Admission;
 import dev.jeton.Admission.Admitted;
 import dev.jeton.Admission.Refused;
-import dev.jeton.Admission;
 import dev.jeton.RequestSession;
 import dev.jeton.SessionTokens;
 import dev.jeton.access.Access;

@@ -28,8 +28,10 @@ final class ServerSettingsTest {
   @ValueSource(booleans = {false, true})
   void requestsOverHttp2AreSeenAsTheyAre(boolean channelPerRequest) throws Exception {
     Map<String, Object> properties = Map.of(
-        "micronaut.server.http-version", "2.0",
-        "micronaut.server.netty.legacy-multiplex-handlers", channelPerRequest);
+        "micronaut.server.http-version",
+        "2.0",
+        "micronaut.server.netty.legacy-multiplex-handlers",
+        channelPerRequest);
     try (TestServer server = TestServer.with(new ContractApplication(), properties)) {
       String cookie = TestServer.COOKIE + "=" + server.cookieOf("alice");
 
