@@ -50,10 +50,4 @@ public record JetonProperties(
     @Bindable(defaultValue = "30d") Duration rememberedAbsolute,
     @Bindable(defaultValue = "jeton") String realm,
     @Bindable(defaultValue = "/") String logInPage,
-    @Bindable(defaultValue = "false") boolean openWithoutRoute) {
-
-  public JetonProperties {
-    trustedOrigins = trustedOrigins == null ? List.of() : List.copyOf(trustedOrigins);
-    trustedProxies = trustedProxies == null ? List.of() : List.copyOf(trustedProxies);
-  }
-}
+    @Bindable(defaultValue = "false") boolean openWithoutRoute) {}

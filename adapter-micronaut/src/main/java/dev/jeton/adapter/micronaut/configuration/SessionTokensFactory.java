@@ -14,6 +14,7 @@ import dev.jeton.store.SessionStore;
 import dev.jeton.token.jwt.JwtProfile;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
@@ -40,11 +41,11 @@ final class SessionTokensFactory {
       Optional<JwtProfile> jwt,
       Optional<Clock> clock) {
     OriginPolicy.Builder origins = OriginPolicy.builder(wanted.publicOrigin());
-    wanted.trustedOrigins().forEach(origins::trust);
+    listed(wanted.trustedOrigins()).forEach(origins::trust);
     CookieName cookie = CookieName.of(CookiePrefix.HOST, wanted.cookieName());
     SessionTokensBuilder builder = SessionTokens.builder(store, keys, wanted.publicOrigin())
         .origins(origins.build())
-        .trustedProxies(TrustedProxies.of(wanted.trustedProxies().toArray(String[]::new)))
+        .trustedProxies(TrustedProxies.of(listed(wanted.trustedProxies()).toArray(String[]::new)))
         .browserTokens(wanted.browserTokens())
         .apiTokens(wanted.apiTokens())
         .tokenPrefix(wanted.tokenPrefix())
@@ -57,5 +58,9 @@ final class SessionTokensFactory {
     jwt.ifPresent(builder::jwt);
     clock.ifPresent(builder::clock);
     return builder.build();
+  }
+
+  private static List<String> listed(@Nullable List<String> values) {
+    return values == null ? List.of() : values;
   }
 }
