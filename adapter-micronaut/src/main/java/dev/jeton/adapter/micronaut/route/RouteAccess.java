@@ -54,7 +54,7 @@ public final class RouteAccess {
     if (element.hasAnnotation(RequiresPermission.class))
       all.add(permissions(element.stringValues(RequiresPermission.class)));
     if (element.hasAnnotation(RolesAllowed.class))
-      all.add(Access.oneOfRoles(Set.of(element.stringValues(RolesAllowed.class))));
+      all.add(Access.oneOfRoles(Set.copyOf(List.of(element.stringValues(RolesAllowed.class)))));
     return all.stream().reduce(Access::and);
   }
 

@@ -58,6 +58,7 @@ final class RouteAccessTest {
             Access.permission("orders:read").and(Access.permission("orders:write"))),
         arguments(Routes.Bare.class, "noPermissions", Access.undeclared()),
         arguments(Routes.Bare.class, "roles", Access.role("clerk", "admin")),
+        arguments(Routes.Bare.class, "oneRoleTwice", Access.role("clerk")),
         arguments(Routes.Bare.class, "noRoles", Access.oneOfRoles(Set.of())),
         arguments(Routes.Bare.class, "denyAll", Access.undeclared()),
         arguments(Routes.Bare.class, "openAndDenyAll", Access.undeclared()),

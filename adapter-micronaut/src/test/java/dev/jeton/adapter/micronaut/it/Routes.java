@@ -56,6 +56,10 @@ final class Routes {
     @RolesAllowed({"clerk", "admin"})
     void roles() {}
 
+    @Get("/18")
+    @RolesAllowed({"clerk", "clerk"})
+    void oneRoleTwice() {}
+
     @Get("/10")
     @RolesAllowed({})
     void noRoles() {}
