@@ -1,9 +1,9 @@
 package dev.jeton.token.jwt;
 
-import dev.jeton.json.JsonObject;
 import dev.jeton.key.KeyRing;
 import dev.jeton.store.RevocationView;
 import dev.jeton.store.SessionRecord;
+import dev.jeton.token.IssuedTokens;
 import dev.jeton.token.NewSessions;
 import dev.jeton.token.SessionToken;
 import dev.jeton.token.TokenIssuer;
@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Optional;
 
 /**
  * Issues and validates self-contained tokens: pairs for API clients and single JWTs for browsers.
@@ -61,17 +62,15 @@ public final class JwtTokens {
     return new SessionJwts(this, sessions, validator(JwtType.SESSION));
   }
 
-  SessionToken mint(JwtType type, SessionRecord record) {
-    JsonObject claims = JwtClaims.of(record, profile, clock.instant()).json(profile, tokenId());
-    return signatures.sign(type, claims);
-  }
-
-  /** How long a token minted for {@code record} now is good for. */
-  Duration lifeOf(SessionRecord record) {
+  /** A token of {@code type} for {@code record}, with the refresh token beside it if there is one. */
+  IssuedTokens issued(JwtType type, SessionRecord record, Optional<SessionToken> refreshToken) {
     Instant now = clock.instant();
-    Duration life = Duration.between(now, JwtClaims.of(record, profile, now).expiresAt());
+    JwtClaims claims = JwtClaims.of(record, profile, now);
+    SessionToken token = signatures.sign(type, claims.json(profile, tokenId()));
+    Duration life = Duration.between(now, claims.expiresAt());
     // "exp" has whole seconds, so that in the last second of a session it is past already.
-    return life.isNegative() ? Duration.ZERO : life;
+    Duration left = life.isNegative() ? Duration.ZERO : life;
+    return new IssuedTokens(token, left, refreshToken, record);
   }
 
   private JwtValidator validator(JwtType type) {

@@ -28,11 +28,6 @@ final class PairIssuer implements TokenIssuer {
   }
 
   private IssuedTokens pair(IssuedTokens refresh) {
-    SessionRecord record = refresh.session();
-    return new IssuedTokens(
-        jwts.mint(JwtType.ACCESS, record),
-        jwts.lifeOf(record),
-        Optional.of(refresh.token()),
-        record);
+    return jwts.issued(JwtType.ACCESS, refresh.session(), Optional.of(refresh.token()));
   }
 }

@@ -66,7 +66,6 @@ public final class SessionJwts implements TokenIssuer, TokenValidator {
   }
 
   private IssuedTokens issued(SessionRecord record) {
-    return new IssuedTokens(
-        jwts.mint(JwtType.SESSION, record), jwts.lifeOf(record), Optional.empty(), record);
+    return jwts.issued(JwtType.SESSION, record, Optional.empty());
   }
 }
