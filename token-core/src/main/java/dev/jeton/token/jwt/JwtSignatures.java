@@ -6,6 +6,7 @@ import dev.jeton.key.KeyEntry;
 import dev.jeton.key.KeyPurpose;
 import dev.jeton.key.KeyRing;
 import dev.jeton.token.SessionToken;
+import dev.jeton.token.jws.CompactJws;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -40,9 +41,10 @@ final class JwtSignatures {
     String signingInput = encode(JsonObject.of(header).utf8()) + "." + encode(claims.utf8());
     String token = signingInput + "." + encode(signature(key, signingInput));
     // Nobody could log in with it, and the reason would be far from the log-in.
-    if (token.length() > JwtGate.LONGEST)
+    if (token.length() > CompactJws.LONGEST)
       throw new IllegalStateException("a JWT of " + token.length() + " characters is over the "
-          + JwtGate.LONGEST + " that are accepted: give its subject fewer roles and permissions, or"
+          + CompactJws.LONGEST
+          + " that are accepted: give its subject fewer roles and permissions, or"
           + " issue reference tokens");
     return SessionToken.of(token);
   }
@@ -51,14 +53,16 @@ final class JwtSignatures {
    * The claims of {@code token} if its signature is by a key of ours and its algorithm is that
    * key's.
    */
-  Optional<JsonObject> verifiedClaims(JwtGate.Unverified token) {
-    return keys.find(KeyPurpose.JWT, token.kid())
-        .filter(key -> key.algorithm().jose().equals(token.alg()))
+  Optional<JsonObject> verifiedClaims(CompactJws token) {
+    return token
+        .keyId()
+        .flatMap(kid -> keys.find(KeyPurpose.JWT, kid))
+        .filter(key -> key.algorithm().jose().equals(token.algorithm()))
         .filter(key -> verifies(key, token))
-        .flatMap(key -> JsonObject.parse(token.claims()));
+        .flatMap(key -> JsonObject.parse(token.payload()));
   }
 
-  private boolean verifies(KeyEntry key, JwtGate.Unverified token) {
+  private boolean verifies(KeyEntry key, CompactJws token) {
     // The JDK reads 64 bytes of an Ed25519 signature and lets any that follow stand: one token
     // would have many spellings.
     if (key.algorithm() == KeyAlgorithm.ED25519 && token.signature().length != ED25519_BYTES)

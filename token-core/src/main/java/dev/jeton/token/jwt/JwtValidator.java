@@ -10,10 +10,12 @@ import dev.jeton.token.SessionToken;
 import dev.jeton.token.Validation;
 import dev.jeton.token.Validation.Rejected;
 import dev.jeton.token.Validation.Valid;
+import dev.jeton.token.jws.CompactJws;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Decides about one type of JWT: gate, signature, claims, clocks, revocation, and the record where
@@ -23,6 +25,9 @@ final class JwtValidator {
 
   // Nodes of one application may disagree by this much about "now"; "exp" has no leeway.
   private static final Duration CLOCKS_APART = Duration.ofSeconds(2);
+
+  // A closed list: we write no other, so a token with more was not made by us.
+  private static final Set<String> HEADER_NAMES = Set.of("alg", "kid", "typ");
 
   private final JwtType type;
   private final JwtProfile profile;
@@ -53,15 +58,23 @@ final class JwtValidator {
   }
 
   Authentic authentic(SessionToken presented) {
-    Optional<JwtGate.Unverified> passed = JwtGate.pass(presented.reveal());
+    Optional<CompactJws> passed =
+        CompactJws.read(presented.reveal()).filter(JwtValidator::ourHeader);
     if (passed.isEmpty()) return Authentic.not(Rejection.MALFORMED);
     // Before any cryptography: another type's token is not even worth a signature check.
-    if (!passed.get().typ().equals(type.typ())) return Authentic.not(Rejection.NOT_FOR_THIS);
+    if (!passed.get().type().equals(Optional.of(type.typ())))
+      return Authentic.not(Rejection.NOT_FOR_THIS);
     return signatures
         .verifiedClaims(passed.get())
         .map(json -> new Authentic(
             JwtClaims.read(json, profile).filter(this::timely), Rejection.NOT_FOR_THIS))
         .orElse(Authentic.not(Rejection.FORGED));
+  }
+
+  private static boolean ourHeader(CompactJws token) {
+    return token.header().names().equals(HEADER_NAMES)
+        && token.keyId().isPresent()
+        && token.type().isPresent();
   }
 
   /** Decides about a token whose claims are authentic. */
