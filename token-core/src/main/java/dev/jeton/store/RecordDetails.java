@@ -2,6 +2,7 @@ package dev.jeton.store;
 
 import dev.jeton.identity.Authentication;
 import dev.jeton.identity.Permission;
+import dev.jeton.identity.SubjectId;
 import dev.jeton.json.JsonObject;
 import dev.jeton.session.ClientInfo;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * The parts of a record that no store searches by, as one versioned JSON text, so that every store
@@ -23,14 +25,21 @@ import java.util.Set;
  * @param permissions the subject's
  * @param authentications oldest first
  * @param client what the client called itself
+ * @param rotation how the current generation came to be; {@link Rotation#UNKNOWN} from version 1
+ * @param actor who acts as the subject
+ * @param clientKey the thumbprint of the client's key
  */
 public record RecordDetails(
     Set<String> roles,
     Set<Permission> permissions,
     List<Authentication> authentications,
-    ClientInfo client) {
+    ClientInfo client,
+    Rotation rotation,
+    Optional<SubjectId> actor,
+    Optional<String> clientKey) {
 
-  private static final long VERSION = 1;
+  private static final long VERSION = 2;
+  private static final long BEFORE_ROTATIONS = 1;
 
   /** The details of {@code record}. */
   public static RecordDetails of(SessionRecord record) {
@@ -38,7 +47,10 @@ public record RecordDetails(
         record.subject().roles(),
         record.subject().permissions(),
         record.authentications(),
-        record.client());
+        record.client(),
+        record.rotation(),
+        record.actor(),
+        record.clientKey());
   }
 
   /**
@@ -48,7 +60,7 @@ public record RecordDetails(
   public static Optional<RecordDetails> parse(String json) {
     try {
       return JsonObject.parse(json.getBytes(StandardCharsets.UTF_8))
-          .filter(details -> details.integer("v").equals(OptionalLong.of(VERSION)))
+          .filter(RecordDetails::known)
           .map(RecordDetails::read);
     } catch (NoSuchElementException | IllegalArgumentException | ArithmeticException damaged) {
       return Optional.empty();
@@ -64,6 +76,9 @@ public record RecordDetails(
     members.put(
         "authentications", authentications.stream().map(RecordDetails::written).toList());
     members.put("client", written(client));
+    members.put("rotation", written(rotation));
+    actor.ifPresent(who -> members.put("actor", written(who)));
+    clientKey.ifPresent(thumbprint -> members.put("client_key", thumbprint));
     return new String(JsonObject.of(members).utf8(), StandardCharsets.UTF_8);
   }
 
@@ -82,6 +97,31 @@ public record RecordDetails(
     return members;
   }
 
+  private static Map<String, Object> written(Rotation rotation) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("at", rotation.at().toEpochMilli());
+    rotation.rotateKey().ifPresent(key -> members.put("rotate", key));
+    rotation.macKey().ifPresent(key -> members.put("mac", key));
+    members.put("cut", rotation.cut());
+    members.put("confirmed", rotation.confirmed());
+    members.put("recovered", rotation.recovered());
+    members.put("grace_hits", rotation.graceHits());
+    return members;
+  }
+
+  private static Map<String, Object> written(SubjectId actor) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("tenant", actor.tenant());
+    members.put("subject", actor.value());
+    return members;
+  }
+
+  private static boolean known(JsonObject details) {
+    OptionalLong version = details.integer("v");
+    return version.equals(OptionalLong.of(VERSION))
+        || version.equals(OptionalLong.of(BEFORE_ROTATIONS));
+  }
+
   private static RecordDetails read(JsonObject details) {
     Set<Permission> permissions = new LinkedHashSet<>();
     details
@@ -96,7 +136,35 @@ public record RecordDetails(
             .map(RecordDetails::readAuthentication)
             .toList(),
         new ClientInfo(
-            client.text("label").orElseThrow(), client.text("address").orElseThrow()));
+            client.text("label").orElseThrow(), client.text("address").orElseThrow()),
+        rotation(details),
+        optional(details, "actor", JsonObject::object).map(RecordDetails::readActor),
+        optional(details, "client_key", JsonObject::text));
+  }
+
+  private static Rotation rotation(JsonObject details) {
+    if (details.integer("v").equals(OptionalLong.of(BEFORE_ROTATIONS))) return Rotation.UNKNOWN;
+    JsonObject rotation = details.object("rotation").orElseThrow();
+    return new Rotation(
+        Instant.ofEpochMilli(rotation.integer("at").orElseThrow()),
+        optional(rotation, "rotate", JsonObject::text),
+        optional(rotation, "mac", JsonObject::text),
+        rotation.bool("cut").orElseThrow(),
+        rotation.bool("confirmed").orElseThrow(),
+        rotation.bool("recovered").orElseThrow(),
+        Math.toIntExact(rotation.integer("grace_hits").orElseThrow()));
+  }
+
+  // Absent is one thing, misshapen another: a session of somebody who acts for another must never
+  // look like his own.
+  private static <T> Optional<T> optional(
+      JsonObject from, String name, BiFunction<JsonObject, String, Optional<T>> read) {
+    return from.has(name) ? Optional.of(read.apply(from, name).orElseThrow()) : Optional.empty();
+  }
+
+  private static SubjectId readActor(JsonObject actor) {
+    return new SubjectId(
+        actor.text("tenant").orElseThrow(), actor.text("subject").orElseThrow());
   }
 
   private static Authentication readAuthentication(JsonObject one) {

@@ -6,6 +6,7 @@ import dev.jeton.key.KeyRing;
 import dev.jeton.session.SessionId;
 import dev.jeton.session.TokenKind;
 import dev.jeton.store.SecretHash;
+import dev.jeton.store.SessionDraft;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.store.SessionStore;
 import java.nio.ByteBuffer;
@@ -14,8 +15,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -68,22 +67,18 @@ public final class NewSessions {
    * @return empty if the log-in is void, see {@link TokenIssuer#issue}
    */
   public Optional<SessionRecord> open(Opening opening, TokenKind kind, byte[] secret) {
-    Instant now = clock.instant();
-    SessionRecord opened = new SessionRecord(
-        sessionId(opening.subject().id()),
-        kind,
-        opening.subject(),
-        opening.epoch(),
-        1,
-        1,
-        hash(secret),
-        List.of(opening.authentication()),
-        now,
-        now,
-        opening.lifetimes(),
-        opening.persistent(),
-        opening.client(),
-        Optional.empty());
+    SessionRecord opened = SessionDraft.opened(
+            sessionId(opening.subject().id()),
+            kind,
+            opening.subject(),
+            opening.epoch(),
+            hash(secret),
+            opening.authentication(),
+            clock.instant())
+        .lifetimes(opening.lifetimes())
+        .persistent(opening.persistent())
+        .client(opening.client())
+        .record();
     return switch (store.create(opened)) {
       case CREATED -> Optional.of(opened);
       case EPOCH_MOVED -> Optional.empty();

@@ -119,6 +119,7 @@ class AccessTest {
     return new Session(
         SessionId.of(new byte[16]),
         subject,
+        Optional.empty(),
         List.of(new Authentication("pwd", ManualClock.NOON, 1)),
         ManualClock.NOON,
         ManualClock.NOON,

@@ -5,14 +5,11 @@ import static dev.jeton.store.TickingClock.START;
 import dev.jeton.identity.Authentication;
 import dev.jeton.identity.Subject;
 import dev.jeton.identity.SubjectId;
-import dev.jeton.session.ClientInfo;
 import dev.jeton.session.Lifetimes;
 import dev.jeton.session.SessionId;
 import dev.jeton.session.TokenKind;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 
 /** Sessions that were opened at the start of the clock: 10 minutes idle, 25 minutes absolute. */
 final class Records {
@@ -27,21 +24,16 @@ final class Records {
   }
 
   static SessionRecord opened(int number, long epoch, Instant at) {
-    return new SessionRecord(
-        id(number),
-        TokenKind.SESSION,
-        Subject.of(SUBJECT.value()).withRoles("user"),
-        epoch,
-        1,
-        1,
-        hash(number),
-        List.of(new Authentication("pwd", at, 1)),
-        at,
-        at,
-        LIFETIMES,
-        false,
-        ClientInfo.UNKNOWN,
-        Optional.empty());
+    return SessionDraft.opened(
+            id(number),
+            TokenKind.SESSION,
+            Subject.of(SUBJECT.value()).withRoles("user"),
+            epoch,
+            hash(number),
+            new Authentication("pwd", at, 1),
+            at)
+        .lifetimes(LIFETIMES)
+        .record();
   }
 
   static SessionId id(int number) {

@@ -141,20 +141,10 @@ class SessionRecordTest {
 
   private static SessionRecord with(
       SessionRecord record, long version, int generation, List<Authentication> authentications) {
-    return new SessionRecord(
-        record.id(),
-        record.kind(),
-        record.subject(),
-        record.epoch(),
-        version,
-        generation,
-        record.secretHash(),
-        authentications,
-        record.createdAt(),
-        record.lastSeenAt(),
-        record.lifetimes(),
-        record.persistent(),
-        record.client(),
-        record.end());
+    return SessionDraft.of(record)
+        .version(version)
+        .generation(generation)
+        .authentications(authentications)
+        .record();
   }
 }

@@ -103,10 +103,12 @@ final class SessionRow {
         SessionId.of(row.getBytes("id")),
         TokenKind.of(row.getString("kind").charAt(0)),
         new Subject(subject, details.roles(), details.permissions()),
+        details.actor(),
         row.getLong("epoch"),
         row.getLong("version"),
         row.getInt("generation"),
         SecretHash.of(row.getBytes("secret_hash")),
+        details.rotation(),
         details.authentications(),
         instant(row, "created_at"),
         instant(row, "last_seen_at"),
@@ -115,6 +117,7 @@ final class SessionRow {
             Duration.ofMillis(row.getLong("absolute_ms"))),
         row.getInt("persistent") == 1,
         details.client(),
+        details.clientKey(),
         end(row, "end_reason", "ended_at"));
   }
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.jeton.session.EndReason;
+import dev.jeton.store.SessionDraft;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.store.StoreException;
 import java.io.PrintWriter;
@@ -174,21 +175,7 @@ class FailureTest {
     SessionRecord refused = opened(store, 1);
     TestDatabase.execute(source, "create unique index jeton_one on jeton_session (details)");
     store.create(refused);
-    SessionRecord second = new SessionRecord(
-        Sessions.id(2),
-        refused.kind(),
-        refused.subject(),
-        1,
-        1,
-        1,
-        Sessions.hash(2),
-        refused.authentications(),
-        refused.createdAt(),
-        refused.lastSeenAt(),
-        refused.lifetimes(),
-        false,
-        refused.client(),
-        Optional.empty());
+    SessionRecord second = SessionDraft.of(refused).id(Sessions.id(2)).record();
     StringWriter printed = new StringWriter();
 
     assertThatThrownBy(() -> store.create(second))

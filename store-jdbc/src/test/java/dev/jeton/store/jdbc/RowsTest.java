@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.session.EndReason;
 import dev.jeton.store.Revocation;
+import dev.jeton.store.Rotation;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.store.SessionRecord.End;
 import dev.jeton.store.SessionStore;
@@ -27,6 +28,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RowsTest {
 
   private static final long LIFE = SessionStore.TOMBSTONE_LIFE.toMillis();
+  private static final String BEFORE_ROTATIONS = """
+      {"v":1,"roles":["the-role"],"permissions":[],\
+      "authentications":[{"method":"pwd","at":1735689600123,"level":1}],\
+      "client":{"label":"the-client","address":"192.0.2.0"}}""";
   private static final long MOMENT = Duration.ofMinutes(1).toMillis();
 
   @ParameterizedTest
@@ -36,12 +41,31 @@ class RowsTest {
     DataSource source = database.fresh(directory);
     JdbcSessionStore store = JdbcSessionStore.open(source);
     SessionRecord later = kept(store, 1);
-    execute(source, "update jeton_session set details = '{\"v\":2}'");
+    execute(source, "update jeton_session set details = '{\"v\":9}'");
     SessionRecord known = kept(store, 2);
 
     assertThat(store.find(later.id())).isEmpty();
     assertThat(store.list(SUBJECT.id())).containsExactly(known);
     assertThat(store.create(later)).isEqualTo(SessionStore.Creation.ID_TAKEN);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aSessionOfTheVersionBeforeRotationsLivesOn(TestDatabase database, @TempDir Path directory)
+      throws SQLException {
+    DataSource source = database.fresh(directory);
+    JdbcSessionStore store = JdbcSessionStore.open(source);
+    SessionRecord kept = kept(store, 1);
+    execute(source, "update jeton_session set details = '" + BEFORE_ROTATIONS + "'");
+    SessionRecord before = store.find(kept.id()).orElseThrow();
+    SessionRecord next = before.succeededBy(Sessions.hash(2), kept.lastSeenAt());
+
+    boolean replaced = store.replace(next, 1);
+
+    assertThat(before.rotation()).isEqualTo(Rotation.UNKNOWN);
+    assertThat(before.subject().roles()).containsExactly("the-role");
+    assertThat(replaced).isTrue();
+    assertThat(store.find(kept.id())).contains(next);
   }
 
   @ParameterizedTest

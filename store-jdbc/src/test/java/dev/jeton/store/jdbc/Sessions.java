@@ -3,16 +3,14 @@ package dev.jeton.store.jdbc;
 import dev.jeton.identity.Authentication;
 import dev.jeton.identity.Subject;
 import dev.jeton.session.ClientInfo;
-import dev.jeton.session.Lifetimes;
 import dev.jeton.session.SessionId;
 import dev.jeton.session.TokenKind;
 import dev.jeton.store.SecretHash;
+import dev.jeton.store.SessionDraft;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.store.SessionStore;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 
 /** Sessions to try the store with. */
 final class Sessions {
@@ -24,21 +22,16 @@ final class Sessions {
   /** The session of this number, opened now. */
   static SessionRecord opened(SessionStore store, int number) {
     Instant now = store.now();
-    return new SessionRecord(
-        id(number),
-        TokenKind.SESSION,
-        SUBJECT,
-        store.epoch(),
-        1,
-        1,
-        hash(number),
-        List.of(new Authentication("pwd", now, 1)),
-        now,
-        now,
-        Lifetimes.DEFAULT,
-        false,
-        new ClientInfo("the-client", "192.0.2.0"),
-        Optional.empty());
+    return SessionDraft.opened(
+            id(number),
+            TokenKind.SESSION,
+            SUBJECT,
+            store.epoch(),
+            hash(number),
+            new Authentication("pwd", now, 1),
+            now)
+        .client(new ClientInfo("the-client", "192.0.2.0"))
+        .record();
   }
 
   /** That session, kept. */

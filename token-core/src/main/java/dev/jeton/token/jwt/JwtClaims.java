@@ -113,6 +113,7 @@ record JwtClaims(Instant issuedAt, Instant expiresAt, long epoch, int generation
     return new Session(
         SessionId.parse(required(json, "sid")).orElseThrow(),
         new Subject(id, roles(json), permissions(json)),
+        Optional.empty(),
         List.of(latest),
         Instant.ofEpochMilli(number(json, "session_created_at")),
         Instant.ofEpochSecond(number(json, "iat")),

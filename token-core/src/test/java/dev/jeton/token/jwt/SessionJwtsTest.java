@@ -17,7 +17,6 @@ import dev.jeton.identity.Subject;
 import dev.jeton.identity.SubjectId;
 import dev.jeton.session.EndReason;
 import dev.jeton.session.Session;
-import dev.jeton.store.SecretHash;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.token.TokenFormat;
 import java.util.Optional;
@@ -187,21 +186,7 @@ class SessionJwtsTest {
   }
 
   private void replace(SessionRecord old, Subject subject, int generation) {
-    SessionRecord next = new SessionRecord(
-        old.id(),
-        old.kind(),
-        subject,
-        old.epoch(),
-        old.version() + 1,
-        generation,
-        SecretHash.of(new byte[32]),
-        old.authentications(),
-        old.createdAt(),
-        old.lastSeenAt(),
-        old.lifetimes(),
-        old.persistent(),
-        old.client(),
-        old.end());
+    SessionRecord next = old.changed().subject(subject).generation(generation).record();
     assertThat(shop.store.replace(next, old.version())).isTrue();
   }
 }

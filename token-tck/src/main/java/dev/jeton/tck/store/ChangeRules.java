@@ -13,6 +13,7 @@ import dev.jeton.session.ClientInfo;
 import dev.jeton.session.EndReason;
 import dev.jeton.session.Lifetimes;
 import dev.jeton.session.TokenKind;
+import dev.jeton.store.SessionDraft;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.store.SessionRecord.End;
 import dev.jeton.store.SessionStore;
@@ -33,21 +34,21 @@ interface ChangeRules {
   default void aSessionIsReplacedByItsNextVersion() {
     SessionRecord opened = kept(opened(store()));
     Instant now = opened.lastSeenAt().plusMillis(5);
-    SessionRecord next = new SessionRecord(
-        opened.id(),
-        opened.kind(),
-        Subject.of(SUBJECT.value()).withRoles("b", "a").withPermissions("x:*"),
-        opened.epoch() + 1,
-        2,
-        7,
-        secretHash(),
-        List.of(new Authentication("otp", now, 2)),
-        opened.createdAt(),
-        now,
-        Lifetimes.REMEMBERED,
-        true,
-        new ClientInfo("label", "address"),
-        Optional.empty());
+    SessionRecord next = opened
+        .changed()
+        .subject(Subject.of(SUBJECT.value()).withRoles("b", "a").withPermissions("x:*"))
+        .actor(Optional.of(OTHER))
+        .epoch(opened.epoch() + 1)
+        .generation(7)
+        .secretHash(secretHash())
+        .rotation(SampleRecords.rotated(now))
+        .authentications(List.of(new Authentication("otp", now, 2)))
+        .lastSeenAt(now)
+        .lifetimes(Lifetimes.REMEMBERED)
+        .persistent(true)
+        .client(new ClientInfo("label", "address"))
+        .clientKey(Optional.of(SampleRecords.CLIENT_KEY))
+        .record();
 
     boolean replaced = store().replace(next, 1);
 
@@ -210,33 +211,14 @@ interface ChangeRules {
   }
 
   private static SessionRecord revived(SessionRecord ended) {
-    return with(next(ended), ended.subject(), ended.kind(), ended.lifetimes());
+    return SessionDraft.of(next(ended)).end(Optional.empty()).record();
   }
 
   private static SessionRecord of(SessionRecord record, Subject subject, TokenKind kind) {
-    return with(record, subject, kind, record.lifetimes());
+    return SessionDraft.of(record).subject(subject).kind(kind).record();
   }
 
   private static SessionRecord living(SessionRecord record, Lifetimes lifetimes) {
-    return with(record, record.subject(), record.kind(), lifetimes);
-  }
-
-  private static SessionRecord with(
-      SessionRecord record, Subject subject, TokenKind kind, Lifetimes lifetimes) {
-    return new SessionRecord(
-        record.id(),
-        kind,
-        subject,
-        record.epoch(),
-        record.version(),
-        record.generation(),
-        record.secretHash(),
-        record.authentications(),
-        record.createdAt(),
-        record.lastSeenAt(),
-        lifetimes,
-        record.persistent(),
-        record.client(),
-        Optional.empty());
+    return SessionDraft.of(record).lifetimes(lifetimes).record();
   }
 }

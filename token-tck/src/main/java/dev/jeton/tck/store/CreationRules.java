@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jeton.identity.SubjectId;
 import dev.jeton.session.EndReason;
+import dev.jeton.store.SessionDraft;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.store.SessionRecord.End;
 import dev.jeton.store.SessionStore;
@@ -161,20 +162,6 @@ interface CreationRules {
   }
 
   private static SessionRecord ofId(SessionRecord owner, SessionRecord record) {
-    return new SessionRecord(
-        owner.id(),
-        record.kind(),
-        record.subject(),
-        record.epoch(),
-        record.version(),
-        record.generation(),
-        record.secretHash(),
-        record.authentications(),
-        record.createdAt(),
-        record.lastSeenAt(),
-        record.lifetimes(),
-        record.persistent(),
-        record.client(),
-        record.end());
+    return SessionDraft.of(record).id(owner.id()).record();
   }
 }

@@ -7,7 +7,9 @@ import dev.jeton.session.ClientInfo;
 import dev.jeton.session.Lifetimes;
 import dev.jeton.session.SessionId;
 import dev.jeton.session.TokenKind;
+import dev.jeton.store.Rotation;
 import dev.jeton.store.SecretHash;
+import dev.jeton.store.SessionDraft;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.store.SessionStore;
 import java.nio.ByteBuffer;
@@ -24,6 +26,8 @@ final class SampleRecords {
 
   static final SubjectId SUBJECT = SubjectId.of("subject");
   static final SubjectId OTHER = SubjectId.of("other");
+
+  static final String CLIENT_KEY = "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs";
 
   private static final AtomicLong LAST = new AtomicLong();
 
@@ -72,6 +76,12 @@ final class SampleRecords {
     return shapes;
   }
 
+  /** A rotation of which every part differs from that of a session just opened. */
+  static Rotation rotated(Instant at) {
+    return new Rotation(
+        at.plusMillis(1), Optional.of("rotate"), Optional.of("mac"), false, true, true, 3);
+  }
+
   static SecretHash secretHash() {
     return SecretHash.of(unlikeAnyOther(SecretHash.BYTES));
   }
@@ -89,70 +99,44 @@ final class SampleRecords {
     Lifetimes shortest = new Lifetimes(Duration.ofSeconds(1), Duration.ofSeconds(1));
     Lifetimes longest = new Lifetimes(Duration.ofDays(400), Duration.ofDays(400));
     return List.of(
-        new SessionRecord(
-            id(),
-            kind,
-            subject,
-            epoch,
-            1,
-            1,
-            secretHash(),
-            List.of(password),
-            now,
-            now,
-            Lifetimes.REMEMBERED,
-            true,
-            client,
-            Optional.empty()),
-        new SessionRecord(
-            id(),
-            kind,
-            subject,
-            Long.MAX_VALUE,
-            1,
-            Integer.MAX_VALUE,
-            secretHash(),
-            List.of(password, second),
-            now.minusMillis(999),
-            now,
-            longest,
-            false,
-            client,
-            Optional.empty()),
-        new SessionRecord(
-            id(),
-            kind,
-            subject,
-            epoch,
-            Long.MAX_VALUE,
-            1,
-            secretHash(),
-            List.of(second),
-            now,
-            now.plusMillis(1),
-            shortest,
-            true,
-            ClientInfo.UNKNOWN,
-            Optional.empty()));
+        opened(subject, kind, epoch, password, now)
+            .lifetimes(Lifetimes.REMEMBERED)
+            .persistent(true)
+            .client(client)
+            .record(),
+        opened(subject, kind, Long.MAX_VALUE, password, now)
+            .actor(Optional.of(new SubjectId(subject.id().value(), OTHER.value())))
+            .generation(Integer.MAX_VALUE)
+            .rotation(rotated(now))
+            .authentications(List.of(password, second))
+            .createdAt(now.minusMillis(999))
+            .lifetimes(longest)
+            .client(client)
+            .clientKey(Optional.of(CLIENT_KEY))
+            .record(),
+        opened(subject, kind, epoch, second, now)
+            .actor(Optional.of(subject.id()))
+            .version(Long.MAX_VALUE)
+            .rotation(new Rotation(
+                now, Optional.of("only"), Optional.empty(), false, false, true, Integer.MAX_VALUE))
+            .lastSeenAt(now.plusMillis(1))
+            .lifetimes(shortest)
+            .persistent(true)
+            .record());
   }
 
   private static SessionRecord shape(
       SubjectId subject, long epoch, Instant opened, Instant lastSeen) {
-    return new SessionRecord(
-        id(),
-        TokenKind.SESSION,
-        new Subject(subject, Set.of("user"), Set.of()),
-        epoch,
-        1,
-        1,
-        secretHash(),
-        List.of(new Authentication("pwd", opened, 1)),
-        opened,
-        lastSeen,
-        Lifetimes.DEFAULT,
-        false,
-        ClientInfo.UNKNOWN,
-        Optional.empty());
+    Subject user = new Subject(subject, Set.of("user"), Set.of());
+    Authentication password = new Authentication("pwd", opened, 1);
+    return opened(user, TokenKind.SESSION, epoch, password, opened)
+        .lastSeenAt(lastSeen)
+        .record();
+  }
+
+  private static SessionDraft opened(
+      Subject subject, TokenKind kind, long epoch, Authentication how, Instant now) {
+    return SessionDraft.opened(id(), kind, subject, epoch, secretHash(), how, now);
   }
 
   private static byte[] unlikeAnyOther(int length) {

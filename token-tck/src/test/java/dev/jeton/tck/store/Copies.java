@@ -1,6 +1,7 @@
 package dev.jeton.tck.store;
 
 import dev.jeton.identity.Subject;
+import dev.jeton.store.SessionDraft;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.store.SessionRecord.End;
 import java.time.Instant;
@@ -12,41 +13,22 @@ final class Copies {
   private Copies() {}
 
   static SessionRecord of(SessionRecord record, Subject subject) {
-    return copy(record, subject, record.version(), record.lastSeenAt(), record.end());
+    return SessionDraft.of(record).subject(subject).record();
   }
 
   static SessionRecord ofVersion(SessionRecord record, long version) {
-    return copy(record, record.subject(), version, record.lastSeenAt(), record.end());
+    return SessionDraft.of(record).version(version).record();
   }
 
   static SessionRecord seen(SessionRecord record, Instant at) {
-    return copy(record, record.subject(), record.version(), at, record.end());
+    return SessionDraft.of(record).lastSeenAt(at).record();
   }
 
   static SessionRecord alive(SessionRecord record) {
-    return copy(record, record.subject(), record.version(), record.lastSeenAt(), Optional.empty());
+    return SessionDraft.of(record).end(Optional.empty()).record();
   }
 
   static SessionRecord ended(SessionRecord record, End end) {
-    return copy(record, record.subject(), record.version(), record.lastSeenAt(), Optional.of(end));
-  }
-
-  private static SessionRecord copy(
-      SessionRecord record, Subject subject, long version, Instant seen, Optional<End> end) {
-    return new SessionRecord(
-        record.id(),
-        record.kind(),
-        subject,
-        record.epoch(),
-        version,
-        record.generation(),
-        record.secretHash(),
-        record.authentications(),
-        record.createdAt(),
-        seen,
-        record.lifetimes(),
-        record.persistent(),
-        record.client(),
-        end);
+    return SessionDraft.of(record).end(Optional.of(end)).record();
   }
 }

@@ -89,6 +89,7 @@ final class PagesTest {
     return new Session(
         SessionId.of(new byte[SessionId.BYTES]),
         Subject.of(name).withPermissions(permission),
+        Optional.empty(),
         List.of(new Authentication("pwd", NOW, 1)),
         NOW,
         NOW,

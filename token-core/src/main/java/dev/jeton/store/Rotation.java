@@ -1,0 +1,48 @@
+package dev.jeton.store;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/**
+ * How the current generation of a session came to be and what has been seen of it: what tells a
+ * lost race or a lost answer from a theft. Immutable; holds no secret.
+ *
+ * @param at when this generation began, whole milliseconds
+ * @param rotateKey the id of the key that its secret was derived with; empty where it was drawn, at
+ *     log-in or by a cut
+ * @param macKey the id of the key that its token is tagged with, so that every node writes the same
+ *     token; empty where the active one serves
+ * @param cut whether it was put in the place of the one before without a way from that to this
+ * @param confirmed whether its holder has shown to have it
+ * @param recovered whether it stands for a generation whose answer was lost
+ * @param graceHits how many presentations of the generation before it were written down
+ */
+public record Rotation(
+    Instant at,
+    Optional<String> rotateKey,
+    Optional<String> macKey,
+    boolean cut,
+    boolean confirmed,
+    boolean recovered,
+    int graceHits) {
+
+  /** Of a record that was written before rotations were noted: long ago, and with no way back. */
+  public static final Rotation UNKNOWN = cut(Instant.EPOCH);
+
+  public Rotation {
+    if (graceHits < 0)
+      throw new IllegalArgumentException("a count of " + graceHits + " is under 0");
+    at = at.truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** A generation whose secret was drawn: no other leads to it. */
+  public static Rotation cut(Instant at) {
+    return new Rotation(at, Optional.empty(), Optional.empty(), true, false, false, 0);
+  }
+
+  /** This rotation, its token tagged with the key of this id. */
+  public Rotation taggedWith(String key) {
+    return new Rotation(at, rotateKey, Optional.of(key), cut, confirmed, recovered, graceHits);
+  }
+}
