@@ -1,6 +1,7 @@
 package dev.jeton;
 
 import dev.jeton.key.KeyEntry;
+import dev.jeton.key.RawKeys;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Key;
@@ -40,10 +41,11 @@ public final class Forge {
 
   public static byte[] signature(KeyEntry key, String input) {
     return switch (key.algorithm()) {
-      case ES256 -> signature("SHA256withECDSAinP1363Format", key.signing(), input);
-      case ED25519 -> signature("Ed25519", key.signing(), input);
-      case PS256 -> signature("RSASSA-PSS", key.signing(), input);
-      case HS256 -> hmac("HmacSHA256", key.signing().getEncoded(), input);
+      case ES256 -> signature("SHA256withECDSAinP1363Format", RawKeys.signing(key), input);
+      case ED25519 -> signature("Ed25519", RawKeys.signing(key), input);
+      case PS256 -> signature("RSASSA-PSS", RawKeys.signing(key), input);
+      case HS256 -> hmac("HmacSHA256", RawKeys.signing(key).getEncoded(), input);
+      default -> throw new AssertionError(key.algorithm() + " signs no token of ours");
     };
   }
 

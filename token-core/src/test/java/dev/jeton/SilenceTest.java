@@ -11,6 +11,7 @@ import dev.jeton.http.RecordingExchange;
 import dev.jeton.identity.Credentials;
 import dev.jeton.key.KeyAlgorithm;
 import dev.jeton.key.KeyPurpose;
+import dev.jeton.key.RawKeys;
 import dev.jeton.session.ClientInfo;
 import dev.jeton.session.Lifetimes;
 import dev.jeton.session.Trust;
@@ -106,7 +107,7 @@ class SilenceTest {
       System.out.println(part.substring(part.length() - 20));
     for (String each : List.of(cookie, refresh.reveal()))
       System.out.println(each.substring(50, 70));
-    byte[] key = shop.keys.active(KeyPurpose.JWT).signing().getEncoded();
+    byte[] key = RawKeys.signing(shop.keys.active(KeyPurpose.JWT)).getEncoded();
     System.out.println(Base64.getEncoder().withoutPadding().encodeToString(key).substring(8));
     System.out.println(Arrays.toString(key));
   }

@@ -83,8 +83,8 @@ final class FloorRules {
         .because("a framework or a database in the core would be forced on everybody");
   }
 
-  static ArchRule onlyKeysAndJwtsKnowJose4j(House house) {
-    return onlyIn(house.rooms("token.jwt", "key"), house, "org.jose4j..")
+  static ArchRule onlyKeysKnowJose4j(House house) {
+    return onlyIn(house.rooms("key"), house, "org.jose4j..")
         .because("what can sign is small enough to be read in an afternoon");
   }
 

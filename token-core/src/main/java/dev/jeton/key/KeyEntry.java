@@ -9,18 +9,17 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One key with its purpose, algorithm and id; strong enough and proven to work, whoever holds it.
  *
- * <p>A key for JWTs is handed to whoever signs ({@link #signing()}, {@link #verifying()}); a key of
- * any other purpose only computes MACs and never leaves. Immutable, thread-safe. {@code toString}
- * shows no key.
+ * <p>A key for JWTs signs ({@link #sign}) and verifies ({@link #verification()}); a key of any other
+ * purpose only computes MACs ({@link #hmac}). The key itself never leaves. Immutable, thread-safe.
+ * {@code toString} shows no key.
  */
 public final class KeyEntry {
-  static final int SECRET_BYTES = 32;
+  private static final int SECRET_BYTES = 32;
   private static final int ID_BYTES = 4;
   private static final String HMAC = "HmacSHA256";
 
@@ -29,7 +28,7 @@ public final class KeyEntry {
   private final String id;
   private final Instant createdAt;
   private final Key signing;
-  private final Key verifying;
+  private final VerificationKey verification;
   private final int shortId;
   private final @Nullable Mac prototype;
 
@@ -39,13 +38,13 @@ public final class KeyEntry {
       String id,
       Instant createdAt,
       Key signing,
-      Key verifying) {
+      VerificationKey verification) {
     this.purpose = purpose;
     this.algorithm = algorithm;
     this.id = id;
     this.createdAt = createdAt.truncatedTo(ChronoUnit.SECONDS);
     this.signing = signing;
-    this.verifying = verifying;
+    this.verification = verification;
     this.shortId = algorithm.symmetric() ? fourBytes(id) : 0;
     this.prototype = purpose == KeyPurpose.JWT ? null : keyed(signing);
   }
@@ -67,17 +66,15 @@ public final class KeyEntry {
     if (purpose != KeyPurpose.JWT)
       throw new IllegalArgumentException(
           "a " + purpose.word() + " key is a secret, not a key pair");
-    KeyPairs.demand(algorithm, pair);
     String id = JsonWebKeys.thumbprint(pair.getPublic());
-    return new KeyEntry(purpose, algorithm, id, createdAt, pair.getPrivate(), pair.getPublic());
+    VerificationKey verification = KeyPairs.proven(id, algorithm, pair);
+    return new KeyEntry(purpose, algorithm, id, createdAt, pair.getPrivate(), verification);
   }
 
   static KeyEntry ofSecret(KeyPurpose purpose, String id, Instant createdAt, byte[] secret) {
-    if (secret.length < SECRET_BYTES)
-      throw new IllegalArgumentException(
-          "a secret of " + secret.length + " bytes is shorter than " + SECRET_BYTES);
-    Key key = new SecretKeySpec(secret, HMAC);
-    return new KeyEntry(purpose, KeyAlgorithm.HS256, id, createdAt, key, key);
+    VerificationKey verification = VerificationKey.ofSecret(id, KeyAlgorithm.HS256, secret);
+    return new KeyEntry(
+        purpose, KeyAlgorithm.HS256, id, createdAt, verification.raw(), verification);
   }
 
   private static int fourBytes(String id) {
@@ -126,21 +123,18 @@ public final class KeyEntry {
   }
 
   /**
-   * The key that signs JWTs, private or the secret of HS256; {@link IllegalStateException} for any
-   * other purpose.
+   * Signs {@code input} as the algorithm says (RFC 7515, section 5.1); {@link IllegalStateException}
+   * for any other purpose than JWT.
    */
-  public Key signing() {
+  public byte[] sign(byte[] input) {
     demandJwt();
-    return signing;
+    return Signatures.sign(algorithm, signing, input);
   }
 
-  /**
-   * The key that verifies JWTs, public or the secret of HS256; {@link IllegalStateException} for
-   * any other purpose.
-   */
-  public Key verifying() {
+  /** The half that verifies; {@link IllegalStateException} for any other purpose than JWT. */
+  public VerificationKey verification() {
     demandJwt();
-    return verifying;
+    return verification;
   }
 
   private void demandJwt() {
@@ -163,7 +157,7 @@ public final class KeyEntry {
 
   private Mac mac() {
     if (prototype == null)
-      throw new IllegalStateException("a jwt key computes no MAC: call signing()");
+      throw new IllegalStateException("a jwt key computes no MAC: call sign(..)");
     try {
       return (Mac) prototype.clone();
     } catch (CloneNotSupportedException e) {
@@ -188,7 +182,7 @@ public final class KeyEntry {
   }
 
   Key rawVerifying() {
-    return verifying;
+    return verification.raw();
   }
 
   @Override

@@ -11,6 +11,9 @@ import java.util.Optional;
  *     replaced in silence
  */
 public record KeyPolicy(Optional<MasterKey> masterKey, KeyAlgorithm jwtAlgorithm) {
+  public KeyPolicy {
+    KeyPairs.demandMayIssue(jwtAlgorithm);
+  }
 
   /** Seals every entry under this master key; a persistent store opens no other way. */
   public static KeyPolicy sealedUnder(MasterKey masterKey) {
@@ -22,7 +25,8 @@ public record KeyPolicy(Optional<MasterKey> masterKey, KeyAlgorithm jwtAlgorithm
     return new KeyPolicy(Optional.empty(), KeyAlgorithm.ES256);
   }
 
-  /** The same policy with this algorithm for the JWT key. */
+  /** The same policy with this algorithm for the JWT key, one that {@linkplain
+   * KeyAlgorithm#mayIssue() may issue}. */
   public KeyPolicy withJwtAlgorithm(KeyAlgorithm algorithm) {
     return new KeyPolicy(masterKey, algorithm);
   }

@@ -127,7 +127,7 @@ class OtherEndpointsTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"ED25519", "ES256", "PS256", "HS256"})
   @DisplayName("Requirement 87: the key set shows public members alone, and no secret")
   void theKeySetIsPublic(KeyAlgorithm algorithm) {
     Shop signed = Shop.with(algorithm, options -> options);

@@ -86,7 +86,7 @@ class JsonWebKeysTest {
     KeyEntry entry =
         JsonWebKeys.entry(KeyPurpose.JWT, KeyAlgorithm.ED25519, RFC_8037_THUMBPRINT, NOW, jwk);
     Signature signature = Signature.getInstance("Ed25519");
-    signature.initSign((PrivateKey) entry.signing());
+    signature.initSign((PrivateKey) entry.rawSigning());
     signature.update(signing.text("sig-input").orElseThrow().getBytes(US_ASCII));
 
     assertThat(Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign()))
@@ -100,20 +100,20 @@ class JsonWebKeysTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"ED25519", "ES256", "PS256", "HS256"})
   void aKeyComesBackFromItsSecretFormUnchanged(KeyAlgorithm algorithm) {
     KeyEntry entry = KeyEntry.generate(KeyPurpose.JWT, algorithm, NOW, random);
 
     KeyEntry again =
         JsonWebKeys.entry(KeyPurpose.JWT, algorithm, entry.id(), NOW, JsonWebKeys.secret(entry));
 
-    assertThat(again.signing()).isEqualTo(entry.signing());
-    assertThat(again.verifying()).isEqualTo(entry.verifying());
+    assertThat(again.rawSigning()).isEqualTo(entry.rawSigning());
+    assertThat(again.rawVerifying()).isEqualTo(entry.rawVerifying());
     assertThat(again.id()).isEqualTo(entry.id());
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "HS256")
+  @EnumSource(names = {"ED25519", "ES256", "PS256"})
   @DisplayName("RFC 7517, section 9.2: private members are never published")
   void thePublishedFormHasOnlyPublicMembers(KeyAlgorithm algorithm) {
     KeyEntry entry = KeyEntry.generate(KeyPurpose.JWT, algorithm, NOW, random);

@@ -103,12 +103,12 @@ class KeyEntryTest {
   void aSecretOfAnyOtherPurposeThanJwtNeverLeaves(KeyPurpose purpose) {
     KeyEntry entry = KeyEntry.generate(purpose, KeyAlgorithm.HS256, NOW, random);
 
-    assertThatThrownBy(entry::signing).isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(entry::verifying).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> entry.sign(new byte[1])).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(entry::verification).isInstanceOf(IllegalStateException.class);
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"ED25519", "ES256", "PS256", "HS256"})
   void aKeyForJwtsComputesNoMac(KeyAlgorithm algorithm) {
     KeyEntry jwt = KeyEntry.generate(KeyPurpose.JWT, algorithm, NOW, random);
 
@@ -174,7 +174,7 @@ class KeyEntryTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "HS256")
+  @EnumSource(names = {"ED25519", "ES256", "PS256"})
   void halvesOfTwoPairsAreRefused(KeyAlgorithm algorithm) {
     KeyPair one = KeyPairs.generate(algorithm, random);
     KeyPair other = KeyPairs.generate(algorithm, random);
@@ -186,7 +186,7 @@ class KeyEntryTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"ED25519", "ES256", "PS256", "HS256"})
   void aKeyOfAnotherAlgorithmIsRefused(KeyAlgorithm algorithm) throws Exception {
     KeyPair pair = KeyPairGenerator.getInstance("X25519").generateKeyPair();
 

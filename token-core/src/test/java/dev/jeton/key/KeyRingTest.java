@@ -48,7 +48,7 @@ class KeyRingTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"ED25519", "ES256", "PS256", "HS256"})
   void opensAgainWithTheSameKeys(KeyAlgorithm algorithm) {
     KeyPolicy chosen = policy.withJwtAlgorithm(algorithm);
     KeyRing first = KeyRing.open(store(), chosen, clock);
@@ -56,8 +56,8 @@ class KeyRingTest {
     KeyRing second = KeyRing.open(store(), chosen, Clock.offset(clock, Duration.ofDays(400)));
 
     assertThat(second.toString()).isEqualTo(first.toString());
-    assertThat(second.active(KeyPurpose.JWT).signing())
-        .isEqualTo(first.active(KeyPurpose.JWT).signing());
+    assertThat(second.active(KeyPurpose.JWT).rawSigning())
+        .isEqualTo(first.active(KeyPurpose.JWT).rawSigning());
     assertThat(second.active(KeyPurpose.MAC).hmac(TEXT))
         .isEqualTo(first.active(KeyPurpose.MAC).hmac(TEXT));
     assertThat(second.active(KeyPurpose.SUBJECT).hmac(TEXT))
@@ -86,7 +86,7 @@ class KeyRingTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "HS256")
+  @EnumSource(names = {"ED25519", "ES256", "PS256"})
   void publishesTheJwtKeyAndNoOther(KeyAlgorithm algorithm) {
     KeyRing ring = KeyRing.open(
         KeyStore.ephemeral(), KeyPolicy.ephemeral().withJwtAlgorithm(algorithm), clock);

@@ -32,14 +32,14 @@ class KeySealTest {
   private final KeyEntry mac = KeyEntry.generate(KeyPurpose.MAC, KeyAlgorithm.HS256, NOW, random);
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"ED25519", "ES256", "PS256", "HS256"})
   void aKeyForJwtsOpensAsItWasSealed(KeyAlgorithm algorithm) {
     KeyEntry entry = KeyEntry.generate(KeyPurpose.JWT, algorithm, NOW, random);
 
     KeyEntry opened = seal.open(seal.seal("jwt-1", entry));
 
-    assertThat(opened.signing()).isEqualTo(entry.signing());
-    assertThat(opened.verifying()).isEqualTo(entry.verifying());
+    assertThat(opened.rawSigning()).isEqualTo(entry.rawSigning());
+    assertThat(opened.rawVerifying()).isEqualTo(entry.rawVerifying());
     assertThat(opened.toString()).isEqualTo(entry.toString());
     assertThat(opened.createdAt()).isEqualTo(NOW);
   }
@@ -54,7 +54,7 @@ class KeySealTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"ED25519", "ES256", "PS256", "HS256"})
   void nothingOfTheKeyIsReadableInTheSealedText(KeyAlgorithm algorithm) {
     KeyEntry entry = KeyEntry.generate(KeyPurpose.JWT, algorithm, NOW, random);
     JsonObject secret = JsonWebKeys.secret(entry);

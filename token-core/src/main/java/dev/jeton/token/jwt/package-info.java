@@ -1,6 +1,5 @@
 /**
- * Tokens that carry their claims: profile, strict gate, signing and verifying by jose4j's
- * algorithms.
+ * Tokens that carry their claims: the profile, the claims, and signing them with the keys of a ring.
  *
  * <p>Knows no HTTP and no framework.
  */

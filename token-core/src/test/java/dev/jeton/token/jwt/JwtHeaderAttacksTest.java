@@ -12,6 +12,7 @@ import dev.jeton.Shop;
 import dev.jeton.key.KeyAlgorithm;
 import dev.jeton.key.KeyEntry;
 import dev.jeton.key.KeyPurpose;
+import dev.jeton.key.RawKeys;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.jose4j.jwe.JsonWebEncryption;
@@ -115,7 +116,7 @@ class JwtHeaderAttacksTest {
   @DisplayName("JWT attack 22: a JWE, encrypted with our own public key")
   void anEncryptedTokenIsMalformed() throws Exception {
     JsonWebEncryption jwe = new JsonWebEncryption();
-    jwe.setKey(attack.key.verifying());
+    jwe.setKey(RawKeys.verifying(attack.key));
     jwe.setAlgorithmHeaderValue("ECDH-ES");
     jwe.setEncryptionMethodHeaderParameter("A128CBC-HS256");
     jwe.setHeader("typ", "at+jwt");

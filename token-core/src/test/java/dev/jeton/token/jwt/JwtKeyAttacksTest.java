@@ -9,6 +9,7 @@ import dev.jeton.Forge;
 import dev.jeton.Shop;
 import dev.jeton.key.KeyAlgorithm;
 import dev.jeton.key.KeyPurpose;
+import dev.jeton.key.RawKeys;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
@@ -33,7 +34,7 @@ class JwtKeyAttacksTest {
       "7237005577332262213973186563042994240857116359379907606001950938285454250989");
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"ED25519", "ES256", "PS256", "HS256"})
   @DisplayName("The control: what these attacks start from is accepted")
   void aTokenByTheProfileIsAccepted(KeyAlgorithm algorithm) {
     Counterfeit attack = Counterfeit.of(algorithm);
@@ -92,7 +93,7 @@ class JwtKeyAttacksTest {
   @DisplayName("JWT attack 4: HS256 keyed with the public key in each form")
   void aPublicKeyIsNoSecret(KeyAlgorithm algorithm) {
     Counterfeit attack = Counterfeit.of(algorithm).header("alg", text("HS256"));
-    byte[] der = attack.key.verifying().getEncoded();
+    byte[] der = RawKeys.verifying(attack.key).getEncoded();
     String pem = "-----BEGIN PUBLIC KEY-----\n"
         + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
         + "\n-----END PUBLIC KEY-----";
@@ -121,7 +122,7 @@ class JwtKeyAttacksTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"ED25519", "ES256", "PS256", "HS256"})
   @DisplayName("JWT attacks 5 and 7: a right signature under every other algorithm's name")
   void aKeyHasOneAlgorithm(KeyAlgorithm algorithm) {
     for (String other : List.of("ES256", "EdDSA", "PS256", "HS256", "RS256", "ES384", "Ed25519")) {
@@ -148,7 +149,7 @@ class JwtKeyAttacksTest {
   @DisplayName("JWT attack 9: the secret of HS256 used for a longer HMAC")
   void aSecretHasOneAlgorithm(String alg) {
     Counterfeit attack = Counterfeit.of(KeyAlgorithm.HS256).header("alg", text(alg));
-    byte[] secret = attack.key.signing().getEncoded();
+    byte[] secret = RawKeys.signing(attack.key).getEncoded();
 
     attack.refuses(
         attack.signedBy(Forge.hmac(alg.replace("HS", "HmacSHA"), secret, attack.input())), FORGED);
@@ -178,6 +179,7 @@ class JwtKeyAttacksTest {
   @DisplayName("JWT attack 11: an HMAC under an empty, blank or well-known secret")
   void wellKnownSecretsAreForged(String secret) {
     for (KeyAlgorithm algorithm : KeyAlgorithm.values()) {
+      if (!algorithm.mayIssue()) continue;
       Counterfeit attack = Counterfeit.of(algorithm).header("alg", text("HS256"));
 
       attack.refuses(
@@ -203,7 +205,7 @@ class JwtKeyAttacksTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"ED25519", "ES256", "PS256", "HS256"})
   @DisplayName("JWT attack 12: signatures of every wrong length, and in DER")
   void aSignatureHasOneLength(KeyAlgorithm algorithm) {
     Counterfeit attack = Counterfeit.of(algorithm);
@@ -237,12 +239,13 @@ class JwtKeyAttacksTest {
     Counterfeit attack = Counterfeit.open();
 
     attack.refuses(
-        attack.signedBy(Forge.signature("SHA256withECDSA", attack.key.signing(), attack.input())),
+        attack.signedBy(
+            Forge.signature("SHA256withECDSA", RawKeys.signing(attack.key), attack.input())),
         FORGED);
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"ED25519", "ES256", "PS256", "HS256"})
   @DisplayName("Each bit of a signature counts")
   void aChangedBitOfTheSignatureIsForged(KeyAlgorithm algorithm) {
     Counterfeit attack = Counterfeit.of(algorithm);
@@ -256,7 +259,7 @@ class JwtKeyAttacksTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"ED25519", "ES256", "PS256", "HS256"})
   @DisplayName(
       "JWT attack 53: a token of another environment, same issuer and even the same key id")
   void aKeyOfAnotherRingIsForged(KeyAlgorithm algorithm) {
@@ -276,7 +279,7 @@ class JwtKeyAttacksTest {
     byte[] good = Forge.signature(attack.key, attack.input());
     BigInteger s = new BigInteger(1, Arrays.copyOfRange(good, 32, 64));
     byte[] mirrored = joined(Arrays.copyOfRange(good, 0, 32), fixed(ORDER.subtract(s)));
-    assertThat(attack.key.verifying()).isInstanceOf(ECPublicKey.class);
+    assertThat(RawKeys.verifying(attack.key)).isInstanceOf(ECPublicKey.class);
 
     attack.shop.tokens().control().end(attack.record.id());
 

@@ -36,7 +36,7 @@ class JwtTokensTest {
   private final Shop shop = Shop.open();
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"ED25519", "ES256", "PS256", "HS256"})
   void whatIsIssuedIsAcceptedUnderEveryAlgorithm(KeyAlgorithm algorithm) {
     Shop signed = Shop.with(algorithm, options -> options);
     String token = signed.pairOf(Shop.ALICE).token().reveal();
