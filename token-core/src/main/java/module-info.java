@@ -1,6 +1,7 @@
 /** Session tokens for the JVM: issued, validated, carried and ended, without any framework. */
 module dev.jeton.core {
   requires com.fasterxml.jackson.core;
+  requires java.net.http;
   requires org.jose4j;
   requires static transitive org.jspecify;
 
@@ -17,6 +18,7 @@ module dev.jeton.core {
   exports dev.jeton.session;
   exports dev.jeton.store;
   exports dev.jeton.token;
+  exports dev.jeton.token.foreign;
   exports dev.jeton.token.jwt;
   exports dev.jeton.token.reference;
   exports dev.jeton.transport;

@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands still until it is told to move. Not thread-safe. */
+/** A clock that stands still until it is told to move; by one thread, and read by all. */
 public final class ManualClock extends Clock {
   public static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
 
-  private Instant now = NOON;
+  private volatile Instant now = NOON;
 
   public void advance(Duration by) {
     now = now.plus(by);

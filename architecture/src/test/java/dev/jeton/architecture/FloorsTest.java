@@ -56,12 +56,13 @@ class FloorsTest {
   }
 
   @Test
-  void aDatabaseInTheCoreIsCaught() {
+  void aDatabaseAFrameworkOrAConnectionInTheCoreIsCaught() {
     Planted planted = Planted.in("purity");
 
     Set<String> culprits = planted.culprits(FloorRules::theCoreIsPureJava);
 
-    assertThat(culprits).containsExactly("ServletInTheDoor", "ShelfOverADataSource");
+    assertThat(culprits)
+        .containsExactly("IssuerThatFetches", "ServletInTheDoor", "ShelfOverADataSource");
   }
 
   @Test

@@ -20,7 +20,14 @@ record House(String root) {
   private static final List<List<String>> FLOORS = List.of(
       List.of("json", "identity", "session", "cookie", "http"),
       List.of("key", "store", "origin", "event"),
-      List.of("token", "token.reference", "token.jws", "token.jwt", "transport"),
+      List.of(
+          "token",
+          "token.reference",
+          "token.jws",
+          "token.jwt",
+          "token.jwks",
+          "token.foreign",
+          "transport"),
       List.of("access"),
       List.of(DOOR),
       List.of("endpoint"));

@@ -1,0 +1,10 @@
+package dev.jeton.planted.purity.token.jwks;
+
+import java.net.http.HttpClient;
+
+/** Right: the one room that fetches. */
+final class FetcherOfKeys {
+  HttpClient client() {
+    return HttpClient.newHttpClient();
+  }
+}
