@@ -20,6 +20,7 @@ import dev.jeton.transport.CookieTransport;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,7 @@ public final class SessionTokensBuilder {
   private String realm = "jeton";
   private String logInPage = "/";
   private Clock clock = Clock.systemUTC();
+  private final List<TokenValidator> alsoAccepted = new ArrayList<>();
 
   @Nullable
   private JwtProfile jwt;
@@ -155,6 +157,19 @@ public final class SessionTokensBuilder {
     return this;
   }
 
+  /**
+   * Whose tokens are accepted beside our own: {@link
+   * dev.jeton.token.foreign.TrustedIssuers}, or a validator of the application. Each is asked in
+   * turn about bearer tokens that are no reference tokens of ours, and about cookies of no format
+   * of ours, and must answer {@code MALFORMED} for what is not its own. Default none. Where it
+   * brings no record, an end on this node is remembered for 20 minutes, or as long as tokens of the
+   * trusted issuers live: longer-lived ones would come to life again.
+   */
+  public SessionTokensBuilder alsoAccepting(TokenValidator... validators) {
+    alsoAccepted.addAll(List.of(validators));
+    return this;
+  }
+
   /** Where time comes from. Default the system's clock. */
   public SessionTokensBuilder clock(Clock wanted) {
     this.clock = wanted;
@@ -174,7 +189,8 @@ public final class SessionTokensBuilder {
     demandHttps(origin);
     demandAgreement(origin, policy.publicOrigins());
     JwtProfile profile = profile(origin);
-    RevocationView revocations = RevocationView.over(store, clock);
+    AlsoAccepted others = AlsoAccepted.of(alsoAccepted, profile.issuer());
+    RevocationView revocations = RevocationView.over(store, clock, others.longestLife());
     SessionStore watched = revocations.store();
     NewSessions sessions = new NewSessions(watched, keys, clock, new SecureRandom());
     ReferenceTokens references = ReferenceTokens.session(prefix, keys, sessions, watched, clock);
@@ -182,7 +198,9 @@ public final class SessionTokensBuilder {
     JwtTokens jwts = new JwtTokens(profile, keys, sessions, revocations, clock);
     SessionJwts cookieJwts = jwts.inCookies();
     TokenIssuer pairs = jwts.pairs(refreshTokens);
-    TokenValidator tokens = references.or(cookieJwts).or(jwts.accessTokens());
+    // Others before our access tokens, which call forged what somebody else signed.
+    TokenValidator tokens =
+        references.or(cookieJwts).or(others.unlessEnded(revocations)).or(jwts.accessTokens());
     Wiring wiring = new Wiring(
         watched,
         tokens,

@@ -86,6 +86,7 @@ class RejectionTest {
         shop.tokens().control().end(current());
         yield Shop.withCookie(cookie);
       }
+      case UNCONFIRMED -> throw new AssertionError("see AlsoAcceptedTest");
       case STORE_BEHIND -> throw new AssertionError("see ReferenceTokensTest");
     };
   }

@@ -61,6 +61,16 @@ public sealed interface SessionEvent {
     }
   }
 
+  /**
+   * The keys of a foreign issuer could not be fetched, or what came was refused; those that are
+   * known stay. {@code problem} is one line of at most 200 characters.
+   */
+  record IssuerKeysAway(String issuer, String problem) implements SessionEvent {
+    public IssuerKeysAway {
+      problem = Plain.line(problem, LONGEST_TEXT);
+    }
+  }
+
   /** The most characters of a text that came from outside. */
   int LONGEST_TEXT = 200;
 }

@@ -20,6 +20,11 @@ public enum Rejection {
   UNKNOWN,
   /** Its session lives on under a newer token. */
   SUPERSEDED,
+  /**
+   * Authentic, but nothing here can tell that its session is still alive with the trust that the
+   * route demands.
+   */
+  UNCONFIRMED,
   /** Its time is over. */
   EXPIRED,
   /** Its session was ended. */

@@ -4,6 +4,7 @@ import dev.jeton.identity.SubjectId;
 import dev.jeton.session.EndReason;
 import dev.jeton.session.SessionId;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +27,15 @@ public final class RevocationView {
 
   private final SessionStore store;
   private final Clock clock;
+  private final Duration kept;
   private final Map<SessionId, Instant> sessions = new ConcurrentHashMap<>();
   private final Map<SubjectId, Revocation.OfSubject> subjects = new ConcurrentHashMap<>();
   private final AtomicInteger notes = new AtomicInteger();
 
-  private RevocationView(SessionStore store, Clock clock) {
+  private RevocationView(SessionStore store, Clock clock, Duration kept) {
     this.store = store;
     this.clock = clock;
+    this.kept = kept;
   }
 
   /**
@@ -42,7 +45,17 @@ public final class RevocationView {
    *     must not start
    */
   public static RevocationView over(SessionStore store, Clock clock) {
-    RevocationView view = new RevocationView(store, clock);
+    return over(store, clock, SessionStore.TOMBSTONE_LIFE);
+  }
+
+  /**
+   * The same, keeping what ends on this node at least for {@code longestLife}: where tokens are
+   * accepted that live longer than ours.
+   */
+  public static RevocationView over(SessionStore store, Clock clock, Duration longestLife) {
+    Duration ours = SessionStore.TOMBSTONE_LIFE;
+    RevocationView view =
+        new RevocationView(store, clock, longestLife.compareTo(ours) > 0 ? longestLife : ours);
     store.revocations(view::note);
     return view;
   }
@@ -76,7 +89,7 @@ public final class RevocationView {
   }
 
   private Instant keepUntil() {
-    return clock.instant().plus(SessionStore.TOMBSTONE_LIFE);
+    return clock.instant().plus(kept);
   }
 
   private final class Noting implements SessionStore {
