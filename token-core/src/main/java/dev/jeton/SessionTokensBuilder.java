@@ -19,9 +19,7 @@ import dev.jeton.token.reference.ReferenceTokens;
 import dev.jeton.transport.CookieTransport;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +29,6 @@ import org.jspecify.annotations.Nullable;
  * #build}, naming both sides. Not thread-safe.
  */
 public final class SessionTokensBuilder {
-
-  private static final String CLIENT_ID = "first-party";
-  private static final int ACCESS_TOKENS_PER_IDLE = 3;
 
   private final SessionStore store;
   private final KeyRing keys;
@@ -188,7 +183,8 @@ public final class SessionTokensBuilder {
     String origin = own.publicOrigins().get(0);
     demandHttps(origin);
     demandAgreement(origin, policy.publicOrigins());
-    JwtProfile profile = profile(origin);
+    JwtProfile profile = ProfileChoice.of(
+        Optional.ofNullable(jwt), origin, List.of(lifetimes.idle(), rememberedLifetimes.idle()));
     AlsoAccepted others = AlsoAccepted.of(alsoAccepted, profile.issuer());
     RevocationView revocations = RevocationView.over(store, clock, others.longestLife());
     SessionStore watched = revocations.store();
@@ -229,27 +225,5 @@ public final class SessionTokensBuilder {
     if (!origin.equals(ofPolicy.get(0)))
       throw new IllegalArgumentException("the public origin " + origin
           + " is not the first of the origin policy, " + ofPolicy + ": name the same in both");
-  }
-
-  // A session is seen when its access token is renewed: with fewer renewals it would end while it
-  // is in use.
-  private JwtProfile profile(String origin) {
-    Duration idle = Collections.min(List.of(lifetimes.idle(), rememberedLifetimes.idle()));
-    Duration longest = idle.dividedBy(ACCESS_TOKENS_PER_IDLE);
-    if (jwt == null) {
-      JwtProfile usual = JwtProfile.of(origin, origin, CLIENT_ID);
-      return longest.compareTo(usual.lifetime()) < 0
-          ? usual.livingFor(atLeastASecond(longest))
-          : usual;
-    }
-    if (jwt.lifetime().compareTo(longest) > 0)
-      throw new IllegalArgumentException(
-          "a JWT lifetime of " + jwt.lifetime() + " is over a third of the idle lifetime " + idle
-              + ": shorten the one or lengthen the other");
-    return jwt;
-  }
-
-  private static Duration atLeastASecond(Duration wanted) {
-    return wanted.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : wanted;
   }
 }
