@@ -94,6 +94,8 @@ class ForeignClaimAttacksTest {
     accepts(shop, partner.claim("iat", Long.toString(NOW)).token());
     refuses(shop, partner.claim("iat", Long.toString(NOW + 1)).token(), NOT_FOR_THIS);
     accepts(lenient, partner.claim("iat", Long.toString(NOW + 299)).token());
+    Partner begun = new Partner(KEY).claim("nbf", Long.toString(NOW - 1));
+    refuses(shop, begun.claim("iat", Long.toString(NOW + 1)).token(), NOT_FOR_THIS);
     Partner later = partner.claim("exp", Long.toString(NOW + 600));
     accepts(lenient, later.claim("iat", Long.toString(NOW + 300)).token());
     refuses(lenient, later.claim("iat", Long.toString(NOW + 301)).token(), NOT_FOR_THIS);
