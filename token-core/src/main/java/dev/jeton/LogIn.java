@@ -72,7 +72,7 @@ public final class LogIn {
    *     wrong credentials
    */
   public Optional<Session> withCookie(Subject subject, Authentication how) {
-    Optional<IssuedTokens> issued = open(wiring.forBrowsers(), subject, how);
+    Optional<IssuedTokens> issued = open(wiring.forBrowsers(), true, subject, how);
     issued.ifPresent(tokens -> wiring.cookies().write(exchange, tokens));
     return issued.map(tokens -> tokens.session().view(Trust.AUTHORITATIVE));
   }
@@ -84,7 +84,7 @@ public final class LogIn {
    * @return empty as above
    */
   public Optional<IssuedTokens> withBearerTokens(Subject subject, Authentication how) {
-    return open(wiring.forApiClients(), subject, how);
+    return open(wiring.forApiClients(), false, subject, how);
   }
 
   /** Tells the listener that the credentials were not accepted. */
@@ -92,20 +92,21 @@ public final class LogIn {
     wiring.listener().tell(new LogInRefused(throttled, request));
   }
 
-  private Optional<IssuedTokens> open(TokenIssuer issuer, Subject subject, Authentication how) {
+  private Optional<IssuedTokens> open(
+      TokenIssuer issuer, boolean inCookie, Subject subject, Authentication how) {
     Lifetimes lifetimes = remembered ? wiring.rememberedLifetimes() : wiring.lifetimes();
     ClientInfo client = Clients.of(exchange, request.address());
     Optional<IssuedTokens> issued =
         issuer.issue(new Opening(subject, how, client, lifetimes, remembered, epoch));
-    issued.ifPresent(tokens -> replaceCurrent(tokens, how));
+    issued.ifPresent(tokens -> replaceCurrent(tokens, inCookie, how));
     if (issued.isEmpty()) refused(false);
     return issued;
   }
 
-  private void replaceCurrent(IssuedTokens tokens, Authentication how) {
+  private void replaceCurrent(IssuedTokens tokens, boolean inCookie, Authentication how) {
     Session opened = tokens.session().view(Trust.AUTHORITATIVE);
     session.endCurrent(EndReason.REPLACED);
-    session.become(Optional.of(opened));
+    session.become(Optional.of(opened), inCookie);
     wiring.listener().tell(new LoggedIn(opened.id(), opened.subject().id(), how.method(), request));
   }
 }

@@ -7,19 +7,17 @@ import dev.jeton.http.Challenge;
 import dev.jeton.http.HttpExchange;
 import dev.jeton.http.Reply;
 import dev.jeton.json.JsonObject;
+import dev.jeton.identity.SubjectId;
 import dev.jeton.key.KeyRing;
-import dev.jeton.session.Rejection;
-import dev.jeton.session.Trust;
+import dev.jeton.session.SessionId;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.store.SessionStore;
 import dev.jeton.store.StoreException;
 import dev.jeton.token.IssuedTokens;
-import dev.jeton.token.Presented;
-import dev.jeton.token.Presented.Carrier;
+import dev.jeton.token.Refresh;
+import dev.jeton.token.Refresh.Refreshed;
+import dev.jeton.token.Refresh.Refused;
 import dev.jeton.token.SessionToken;
-import dev.jeton.token.Validation;
-import dev.jeton.token.Validation.Rejected;
-import dev.jeton.token.Validation.Valid;
 import java.util.Optional;
 
 /**
@@ -84,31 +82,33 @@ public final class SessionTokens {
   }
 
   /**
-   * Exchanges a refresh token for the next pair; the presented one is used up.
+   * Exchanges a refresh token for the next pair. A young one stays; an older one is used up, but
+   * whoever presents it within the grace gets the same answer, see {@link
+   * dev.jeton.token.RotationPolicy}. One that comes back later ends its session.
    *
-   * @return empty if it is not the current refresh token of a live session
+   * @return empty if it is good for nothing
    * @throws StoreException if the store can't tell; the presented token is still good then
    */
   public Optional<IssuedTokens> refresh(HttpExchange exchange, SessionToken presented) {
     RequestInfo request =
         RequestInfo.of(exchange, wiring.proxies().peer(exchange).address());
-    Validation validation = wiring
-        .refreshTokens()
-        .validate(new Presented(presented, Carrier.REFRESH), Trust.AUTHORITATIVE);
-    Optional<SessionRecord> current =
-        validation instanceof Valid valid ? valid.record() : Optional.empty();
-    Optional<IssuedTokens> next = current.flatMap(wiring.pairs()::rotate);
-    if (next.isEmpty()) {
-      // What was valid and can't be rotated was overtaken in between.
-      Rejection reason =
-          validation instanceof Rejected rejected ? rejected.reason() : Rejection.SUPERSEDED;
-      wiring.listener().tell(new SessionEvent.TokenRejected(reason, request));
-    }
-    next.map(IssuedTokens::session)
-        .ifPresent(rotated -> wiring
-            .listener()
-            .tell(new SessionEvent.Rotated(
-                rotated.id(), rotated.subject().id(), rotated.generation(), request)));
-    return next;
+    Refresh refresh = wiring.pairs().refresh(presented);
+    if (refresh instanceof Refused refused) wiring.refused().conclude(refused.refusal(), request);
+    if (!(refresh instanceof Refreshed refreshed)) return Optional.empty();
+    event(refreshed, request).ifPresent(wiring.listener()::tell);
+    return Optional.of(refreshed.tokens());
+  }
+
+  private static Optional<SessionEvent> event(Refreshed refreshed, RequestInfo request) {
+    SessionRecord record = refreshed.tokens().session();
+    SessionId id = record.id();
+    SubjectId subject = record.subject().id();
+    int generation = record.generation();
+    return switch (refreshed.how()) {
+      case KEPT -> Optional.empty();
+      case ROTATED -> Optional.of(new SessionEvent.Rotated(id, subject, generation, request));
+      case REPEATED -> Optional.of(new SessionEvent.Repeated(id, subject, generation, request));
+      case RECOVERED -> Optional.of(new SessionEvent.Recovered(id, subject, generation, request));
+    };
   }
 }

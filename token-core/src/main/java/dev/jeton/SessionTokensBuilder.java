@@ -6,21 +6,25 @@ import dev.jeton.http.TrustedProxies;
 import dev.jeton.key.KeyRing;
 import dev.jeton.origin.OriginPolicy;
 import dev.jeton.session.Lifetimes;
+import dev.jeton.session.TokenKind;
 import dev.jeton.store.RevocationView;
 import dev.jeton.store.SessionStore;
 import dev.jeton.token.NewSessions;
 import dev.jeton.token.TokenFormat;
-import dev.jeton.token.TokenIssuer;
+import dev.jeton.token.RotationPolicy;
+import dev.jeton.token.TokenRefresher;
 import dev.jeton.token.TokenValidator;
 import dev.jeton.token.jwt.JwtProfile;
 import dev.jeton.token.jwt.JwtTokens;
 import dev.jeton.token.jwt.SessionJwts;
 import dev.jeton.token.reference.ReferenceTokens;
+import dev.jeton.token.reference.RefreshTokens;
 import dev.jeton.transport.CookieTransport;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +39,7 @@ public final class SessionTokensBuilder {
   private final String publicOrigin;
   private TokenFormat browserTokens = TokenFormat.REFERENCE;
   private TokenFormat apiTokens = TokenFormat.JWT;
+  private RotationPolicy rotation = RotationPolicy.graceful();
   private Lifetimes lifetimes = Lifetimes.DEFAULT;
   private Lifetimes rememberedLifetimes = Lifetimes.REMEMBERED;
   private CookiePolicy cookie = CookiePolicy.host("session");
@@ -83,6 +88,15 @@ public final class SessionTokensBuilder {
    */
   public SessionTokensBuilder jwt(JwtProfile profile) {
     this.jwt = profile;
+    return this;
+  }
+
+  /**
+   * How long a token that was used up is forgiven, and whether lost answers are. A policy. Default
+   * {@link RotationPolicy#graceful}: 10 seconds. Whoever is as quick with a copy stays unseen.
+   */
+  public SessionTokensBuilder rotation(RotationPolicy policy) {
+    this.rotation = policy;
     return this;
   }
 
@@ -189,11 +203,13 @@ public final class SessionTokensBuilder {
     RevocationView revocations = RevocationView.over(store, clock, others.longestLife());
     SessionStore watched = revocations.store();
     NewSessions sessions = new NewSessions(watched, keys, clock, new SecureRandom());
-    ReferenceTokens references = ReferenceTokens.session(prefix, keys, sessions, watched, clock);
-    ReferenceTokens refreshTokens = ReferenceTokens.refresh(prefix, keys, sessions, watched, clock);
-    JwtTokens jwts = new JwtTokens(profile, keys, sessions, revocations, clock);
+    ReferenceTokens references =
+        ReferenceTokens.session(prefix, keys, sessions, watched, clock, rotation);
+    RefreshTokens refreshTokens =
+        RefreshTokens.of(prefix, keys, sessions, watched, clock, rotation);
+    JwtTokens jwts = new JwtTokens(profile, keys, sessions, revocations, clock, rotation);
     SessionJwts cookieJwts = jwts.inCookies();
-    TokenIssuer pairs = jwts.pairs(refreshTokens);
+    TokenRefresher pairs = jwts.pairs(refreshTokens);
     // Others before our access tokens, which call forged what somebody else signed.
     TokenValidator tokens =
         references.or(cookieJwts).or(others.unlessEnded(revocations)).or(jwts.accessTokens());
@@ -204,6 +220,7 @@ public final class SessionTokensBuilder {
         browserTokens == TokenFormat.JWT ? cookieJwts : references,
         apiTokens == TokenFormat.JWT ? pairs : references,
         pairs,
+        Map.of(TokenKind.SESSION, references, TokenKind.JWT, cookieJwts, TokenKind.REFRESH, pairs),
         new CookieTransport(cookie, clock),
         policy,
         proxies,

@@ -4,11 +4,14 @@ import dev.jeton.event.SessionListener;
 import dev.jeton.http.TrustedProxies;
 import dev.jeton.origin.OriginPolicy;
 import dev.jeton.session.Lifetimes;
+import dev.jeton.session.TokenKind;
 import dev.jeton.store.SessionStore;
 import dev.jeton.token.TokenIssuer;
+import dev.jeton.token.TokenRefresher;
 import dev.jeton.token.TokenValidator;
 import dev.jeton.transport.CookieTransport;
 import java.time.Clock;
+import java.util.Map;
 
 /**
  * What a built {@link SessionTokens} is made of, for the classes of this package. Immutable.
@@ -16,7 +19,8 @@ import java.time.Clock;
  * @param store every end that passes through it is known on this node at once
  * @param tokens validates what came in cookies and bearer headers, in every format
  * @param refreshTokens validates refresh tokens
- * @param pairs rotates refresh tokens
+ * @param pairs issues and exchanges refresh tokens, with access tokens beside them
+ * @param issuers who cuts what a session's client holds
  */
 record Wiring(
     SessionStore store,
@@ -24,7 +28,8 @@ record Wiring(
     TokenValidator refreshTokens,
     TokenIssuer forBrowsers,
     TokenIssuer forApiClients,
-    TokenIssuer pairs,
+    TokenRefresher pairs,
+    Map<TokenKind, TokenIssuer> issuers,
     CookieTransport cookies,
     OriginPolicy origins,
     TrustedProxies proxies,
@@ -32,4 +37,9 @@ record Wiring(
     Lifetimes rememberedLifetimes,
     SessionListener listener,
     Refusals refusals,
-    Clock clock) {}
+    Clock clock) {
+
+  RefusedTokens refused() {
+    return new RefusedTokens(store, listener);
+  }
+}

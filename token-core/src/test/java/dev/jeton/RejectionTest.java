@@ -7,6 +7,7 @@ import static dev.jeton.session.Rejection.EXPIRED;
 import static dev.jeton.session.Rejection.FORGED;
 import static dev.jeton.session.Rejection.MALFORMED;
 import static dev.jeton.session.Rejection.NOT_FOR_THIS;
+import static dev.jeton.session.Rejection.REUSED;
 import static dev.jeton.session.Rejection.SUPERSEDED;
 import static dev.jeton.session.Rejection.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,7 +37,7 @@ class RejectionTest {
 
   static Stream<Rejection> reasons() {
     return Stream.of(
-        MALFORMED, AMBIGUOUS, FORGED, NOT_FOR_THIS, UNKNOWN, SUPERSEDED, EXPIRED, ENDED);
+        MALFORMED, AMBIGUOUS, FORGED, NOT_FOR_THIS, UNKNOWN, SUPERSEDED, REUSED, EXPIRED, ENDED);
   }
 
   @ParameterizedTest
@@ -57,7 +58,8 @@ class RejectionTest {
         .containsExactly("Bearer realm=\"jeton\", error=\"invalid_token\"");
     assertThat(exchange.responseHeaders("Set-Cookie")).isEmpty();
     assertThat(shop.rejections()).containsExactly(reason);
-    assertThat(shop.heard).hasSize(1);
+    // An end is told besides, and why.
+    assertThat(shop.heard).hasSize(reason == REUSED ? 3 : 1);
   }
 
   private RecordingExchange rejectedFor(Rejection reason) {
@@ -77,6 +79,11 @@ class RejectionTest {
             record.succeededBy(SecretHash.of(new byte[32]), shop.clock.instant()),
             record.version());
         yield Shop.withCookie(cookie);
+      }
+      case REUSED -> {
+        RecordingExchange cutOff = rejectedFor(SUPERSEDED);
+        shop.clock.advance(Duration.ofSeconds(10));
+        yield cutOff;
       }
       case EXPIRED -> {
         shop.clock.advance(Duration.ofMinutes(30));

@@ -1,5 +1,7 @@
 package dev.jeton;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.jeton.access.Access;
 import dev.jeton.event.SessionEvent;
 import dev.jeton.event.SessionEvent.TokenRejected;
@@ -9,15 +11,21 @@ import dev.jeton.identity.Authentication;
 import dev.jeton.identity.Subject;
 import dev.jeton.key.KeyAlgorithm;
 import dev.jeton.key.KeyPolicy;
+import dev.jeton.key.KeyPurpose;
 import dev.jeton.key.KeyRing;
 import dev.jeton.key.KeyStore;
 import dev.jeton.session.Rejection;
 import dev.jeton.session.Session;
 import dev.jeton.store.InMemorySessionStore;
+import dev.jeton.store.SessionRecord;
 import dev.jeton.token.IssuedTokens;
+import dev.jeton.token.SessionToken;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +134,21 @@ public final class Shop {
         .beginLogIn()
         .withBearerTokens(subject, byPassword())
         .orElseThrow();
+  }
+
+  /**
+   * The token of {@code record}, with the secret of {@code like}: as whoever holds the MAC key could
+   * write it.
+   */
+  public SessionToken tokenOf(SessionRecord record, SessionToken like) {
+    String head = like.reveal().substring(0, "jeton_r_".length());
+    byte[] payload = Base64.getUrlDecoder().decode(like.reveal().substring(head.length()));
+    byte[] tagged = ByteBuffer.wrap(Arrays.copyOf(payload, 57))
+        .putInt(21, record.generation())
+        .array();
+    byte[] tag = keys.active(KeyPurpose.MAC).hmac(head.getBytes(US_ASCII), tagged);
+    return SessionToken.of(
+        head + Forge.base64(ByteBuffer.allocate(73).put(tagged).put(tag, 0, 16).array()));
   }
 
   public static RecordingExchange logInRequest() {

@@ -21,6 +21,8 @@ public final class WatchedStore implements SessionStore {
   private final List<String> calls = new ArrayList<>();
   private final Set<String> away = new HashSet<>();
   private boolean lostRace;
+  private Optional<Runnable> beforeReplace = Optional.empty();
+  private Optional<SessionRecord> answer = Optional.empty();
 
   public WatchedStore(SessionStore store) {
     this.store = store;
@@ -49,6 +51,20 @@ public final class WatchedStore implements SessionStore {
     lostRace = true;
   }
 
+  /** Lets somebody else be faster, once. */
+  public void beforeNextReplace(Runnable somebodyElse) {
+    beforeReplace = Optional.of(somebodyElse);
+  }
+
+  /** From now on what is found is this record, as on a replica that is behind. */
+  public void answering(SessionRecord record) {
+    answer = Optional.of(record);
+  }
+
+  public void answeringTruly() {
+    answer = Optional.empty();
+  }
+
   private SessionStore asked(String verb) {
     calls.add(verb);
     if (away.contains(verb)) throw new StoreException("the store is away for " + verb);
@@ -62,11 +78,14 @@ public final class WatchedStore implements SessionStore {
 
   @Override
   public Optional<SessionRecord> find(SessionId id) {
-    return asked("find").find(id);
+    return answer.or(() -> asked("find").find(id));
   }
 
   @Override
   public boolean replace(SessionRecord next, long expectedVersion) {
+    Optional<Runnable> first = beforeReplace;
+    beforeReplace = Optional.empty();
+    first.ifPresent(Runnable::run);
     return !lostRace && asked("replace").replace(next, expectedVersion);
   }
 

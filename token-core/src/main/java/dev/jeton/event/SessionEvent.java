@@ -3,6 +3,7 @@ package dev.jeton.event;
 import dev.jeton.identity.SubjectId;
 import dev.jeton.session.EndReason;
 import dev.jeton.session.Rejection;
+import dev.jeton.session.Reuse;
 import dev.jeton.session.SessionId;
 
 /**
@@ -20,6 +21,34 @@ public sealed interface SessionEvent {
 
   /** A session got a new token, and the one before is used up. */
   record Rotated(SessionId session, SubjectId subject, int generation, RequestInfo request)
+      implements SessionEvent {}
+
+  /**
+   * A refresh token was presented once more while it still counted, and got the same answer: the
+   * client raced with itself, or an answer was lost.
+   */
+  record Repeated(SessionId session, SubjectId subject, int generation, RequestInfo request)
+      implements SessionEvent {}
+
+  /**
+   * An answer to a refresh had been lost, and the session goes on under another token. Whoever holds
+   * the lost one trips {@link Reused} next.
+   */
+  record Recovered(SessionId session, SubjectId subject, int generation, RequestInfo request)
+      implements SessionEvent {}
+
+  /**
+   * A token that was used up came back, so somebody has a copy: its session was ended, for the thief
+   * and for the owner. Told once a session, after {@link Ended}.
+   */
+  record Reused(SessionId session, SubjectId subject, Reuse how, RequestInfo request)
+      implements SessionEvent {}
+
+  /**
+   * A token of ours is newer than the record: the store answers from a replica or was restored from
+   * a backup. Nothing was ended.
+   */
+  record StoreBehind(SessionId session, int presented, int known, RequestInfo request)
       implements SessionEvent {}
 
   /** A session ended. */

@@ -9,5 +9,7 @@ public enum EndReason {
   /** By its subject from elsewhere, by an administrator or by the application. */
   REVOKED,
   /** By a token that had been used up: somebody has a copy. */
-  REUSED
+  REUSED,
+  /** It had every token that a session can have, more than two thousand million. */
+  EXHAUSTED
 }

@@ -25,6 +25,8 @@ public enum Rejection {
    * route demands.
    */
   UNCONFIRMED,
+  /** It was used up and came back: its session is ended for that. */
+  REUSED,
   /** Its time is over. */
   EXPIRED,
   /** Its session was ended. */

@@ -1,5 +1,6 @@
 package dev.jeton.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -41,8 +42,34 @@ public record Rotation(
     return new Rotation(at, Optional.empty(), Optional.empty(), true, false, false, 0);
   }
 
+  /**
+   * A generation whose secret follows from that of the one before.
+   *
+   * @param rotateKey the id of the key that it was derived with
+   * @param recovered whether it follows from the one before the one before, the answer being lost
+   */
+  public static Rotation derived(Instant at, String rotateKey, boolean recovered) {
+    return new Rotation(
+        at, Optional.of(rotateKey), Optional.empty(), false, false, recovered, 0);
+  }
+
+  /** Whether this generation is younger than {@code age}; at that age itself it is not. */
+  public boolean youngerThan(Duration age, Instant now) {
+    return now.isBefore(at.plus(age));
+  }
+
   /** This rotation, its token tagged with the key of this id. */
   public Rotation taggedWith(String key) {
     return new Rotation(at, rotateKey, Optional.of(key), cut, confirmed, recovered, graceHits);
+  }
+
+  /** This rotation, its holder having shown to have it. */
+  public Rotation confirmedNow() {
+    return new Rotation(at, rotateKey, macKey, cut, true, recovered, graceHits);
+  }
+
+  /** This rotation, the generation before it having been presented once more. */
+  public Rotation hit() {
+    return new Rotation(at, rotateKey, macKey, cut, confirmed, recovered, graceHits + 1);
   }
 }

@@ -60,6 +60,7 @@ public record SessionRecord(
     Optional<String> clientKey,
     Optional<End> end) {
 
+  private static final int TOUCHES_PER_IDLE = 10;
   private static final Pattern THUMBPRINT = Pattern.compile("[A-Za-z0-9_-]{43}");
 
   /** When and why a session ended. */
@@ -89,6 +90,14 @@ public record SessionRecord(
   /** Whether its time is over, be it ended or not. At the end itself it is over. */
   public boolean expiredAt(Instant now) {
     return !now.isBefore(idleEndsAt());
+  }
+
+  /**
+   * Whether it was seen so long ago that it should be noted to have been seen: a tenth of the idle
+   * lifetime, so that it ends at most that much early and costs few writes.
+   */
+  public boolean dueToBeSeen(Instant now) {
+    return !now.isBefore(lastSeenAt.plus(lifetimes.idle().dividedBy(TOUCHES_PER_IDLE)));
   }
 
   /** This record, last seen at {@code now} or, if that is later, when it already was. */

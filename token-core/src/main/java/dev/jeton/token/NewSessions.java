@@ -3,8 +3,10 @@ package dev.jeton.token;
 import dev.jeton.identity.SubjectId;
 import dev.jeton.key.KeyPurpose;
 import dev.jeton.key.KeyRing;
+import dev.jeton.session.EndReason;
 import dev.jeton.session.SessionId;
 import dev.jeton.session.TokenKind;
+import dev.jeton.store.Rotation;
 import dev.jeton.store.SecretHash;
 import dev.jeton.store.SessionDraft;
 import dev.jeton.store.SessionRecord;
@@ -15,7 +17,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Draws session ids and secrets, and opens sessions with them: what all formats share when they
@@ -62,19 +66,21 @@ public final class NewSessions {
   }
 
   /**
-   * Opens a session of which the client will hold {@code secret}.
+   * Opens a session of which the client will hold the secret of {@code hash}.
    *
    * @return empty if the log-in is void, see {@link TokenIssuer#issue}
    */
-  public Optional<SessionRecord> open(Opening opening, TokenKind kind, byte[] secret) {
+  public Optional<SessionRecord> open(Opening opening, TokenKind kind, SecretHash hash) {
+    Instant now = clock.instant();
     SessionRecord opened = SessionDraft.opened(
             sessionId(opening.subject().id()),
             kind,
             opening.subject(),
             opening.epoch(),
-            hash(secret),
+            hash,
             opening.authentication(),
-            clock.instant())
+            now)
+        .rotation(drawn(now))
         .lifetimes(opening.lifetimes())
         .persistent(opening.persistent())
         .client(opening.client())
@@ -90,15 +96,35 @@ public final class NewSessions {
   }
 
   /**
-   * Puts the next secret in the place of the current one.
+   * Puts the secret of {@code hash} in the place of whatever one is current and makes {@code change}
+   * with it, see {@link TokenIssuer#cut}.
    *
-   * @return the record as it is then, or empty if it had changed or is over
+   * @return the record as it is then, or empty if there is none of {@code kind} or it is over
    */
-  public Optional<SessionRecord> rotate(SessionRecord current, byte[] secret) {
-    // At its last generation a session can't go on: its holder logs in anew.
-    if (current.generation() == Integer.MAX_VALUE) return Optional.empty();
-    SessionRecord next = current.succeededBy(hash(secret), clock.instant());
-    return store.replace(next, current.version()) ? Optional.of(next) : Optional.empty();
+  public Optional<SessionRecord> cut(
+      SessionId session, TokenKind kind, SecretHash hash, UnaryOperator<SessionRecord> change) {
+    long tried = 0;
+    while (true) {
+      Instant now = clock.instant();
+      Optional<SessionRecord> found = store.find(session)
+          .filter(record -> record.kind() == kind)
+          .filter(record -> record.end().isEmpty() && !record.expiredAt(now));
+      // Refused and unchanged: by the store's own clock its time is over.
+      if (found.isEmpty() || found.get().version() == tried) return Optional.empty();
+      SessionRecord current = found.get();
+      tried = current.version();
+      if (current.generation() == Integer.MAX_VALUE) {
+        store.end(session, EndReason.EXHAUSTED);
+        return Optional.empty();
+      }
+      SessionRecord next = change.apply(current).succeededBy(hash, drawn(now), now);
+      if (store.replace(next, current.version())) return Optional.of(next);
+    }
+  }
+
+  /** How a generation came to be whose secret was drawn just now. */
+  private Rotation drawn(Instant now) {
+    return Rotation.cut(now).taggedWith(keys.active(KeyPurpose.MAC).id());
   }
 
   private SessionId sessionId(SubjectId subject) {

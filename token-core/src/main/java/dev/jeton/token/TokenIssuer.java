@@ -1,7 +1,9 @@
 package dev.jeton.token;
 
+import dev.jeton.session.SessionId;
 import dev.jeton.store.SessionRecord;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Opens sessions and issues their tokens, in one format. Implementations are thread-safe; every
@@ -18,10 +20,13 @@ public interface TokenIssuer {
   Optional<IssuedTokens> issue(Opening opening);
 
   /**
-   * Issues the next token of a session and makes the one before it useless.
+   * Cuts: changes a session and puts a fresh token in the place of whatever one is current, both in
+   * one conditional write that is tried again until nobody else changes the session meanwhile. No
+   * token of before leads to the new one.
    *
-   * @param current the record as it was read when the present token was validated
-   * @return empty if the record has changed since, or its session is over: somebody else was first
+   * @param change from the record as it is to what it shall be besides; its version stays, and it may
+   *     be asked for more than once
+   * @return empty if there is no such session of this format, or it is over
    */
-  Optional<IssuedTokens> rotate(SessionRecord current);
+  Optional<IssuedTokens> cut(SessionId session, UnaryOperator<SessionRecord> change);
 }

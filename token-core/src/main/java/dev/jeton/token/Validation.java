@@ -1,12 +1,13 @@
 package dev.jeton.token;
 
 import dev.jeton.session.Rejection;
+import dev.jeton.session.Reuse;
 import dev.jeton.session.Session;
 import dev.jeton.session.Trust;
 import dev.jeton.store.SessionRecord;
 import java.util.Optional;
 
-/** What became of a presented token. */
+/** What became of a presented token. Validating changes nothing; whoever asks draws the conclusions. */
 public sealed interface Validation {
 
   /**
@@ -26,6 +27,43 @@ public sealed interface Validation {
     }
   }
 
+  /**
+   * The token holds the secret of a session, but the key of its tag was revoked: it opens the session
+   * only for a cut, which gives it a token under the new key.
+   */
+  record UnderRevokedKey(SessionRecord session) implements Validation {}
+
   /** The token opens nothing. */
-  record Rejected(Rejection reason) implements Validation {}
+  sealed interface Refusal extends Validation {
+
+    /** Why, for events and tests; outwardly all of them are the same answer. */
+    Rejection reason();
+  }
+
+  /** The token opens nothing, and that is all. */
+  record Rejected(Rejection reason) implements Refusal {}
+
+  /** The token was used up and comes back: {@code session} has to end. */
+  record Reused(SessionRecord session, Reuse how) implements Refusal {
+    @Override
+    public Rejection reason() {
+      return Rejection.REUSED;
+    }
+  }
+
+  /** The token is of generation {@code presented}, newer than the record: the store is behind. */
+  record Behind(SessionRecord session, int presented) implements Refusal {
+    @Override
+    public Rejection reason() {
+      return Rejection.STORE_BEHIND;
+    }
+  }
+
+  /** The token was the last that {@code session} could have, which has to end. */
+  record Exhausted(SessionRecord session) implements Refusal {
+    @Override
+    public Rejection reason() {
+      return Rejection.EXPIRED;
+    }
+  }
 }

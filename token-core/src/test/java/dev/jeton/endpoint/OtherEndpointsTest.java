@@ -74,9 +74,9 @@ class OtherEndpointsTest {
   }
 
   @Test
-  void aRefreshTokenThatIsNotCurrentIsRefused() {
+  void aRefreshTokenThatIsNoneOrEndedIsRefused() {
     IssuedTokens issued = shop.pairOf(ALICE);
-    refresh(body(issued));
+    shop.tokens().control().end(issued.session().id());
 
     for (String body :
         new String[] {body(issued), "{\"refresh_token\":\"x\"}", "{\"refresh_token\":\"\"}"}) {

@@ -10,6 +10,7 @@ import dev.jeton.session.Session;
 import dev.jeton.session.SessionId;
 import dev.jeton.session.Trust;
 import dev.jeton.store.SessionRecord;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -39,9 +40,9 @@ record JwtClaims(Instant issuedAt, Instant expiresAt, long epoch, int generation
    * The claims of a token for {@code record}, issued now; it ends when the session could, or
    * earlier.
    */
-  static JwtClaims of(SessionRecord record, JwtProfile profile, Instant now) {
+  static JwtClaims of(SessionRecord record, Duration lifetime, Instant now) {
     Instant issuedAt = Instant.ofEpochSecond(now.getEpochSecond());
-    Instant longest = now.plus(profile.lifetime());
+    Instant longest = now.plus(lifetime);
     Instant end = record.idleEndsAt().isBefore(longest) ? record.idleEndsAt() : longest;
     return new JwtClaims(
         issuedAt,

@@ -5,9 +5,11 @@ import dev.jeton.store.RevocationView;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.token.IssuedTokens;
 import dev.jeton.token.NewSessions;
+import dev.jeton.token.RotationPolicy;
 import dev.jeton.token.SessionToken;
-import dev.jeton.token.TokenIssuer;
+import dev.jeton.token.TokenRefresher;
 import dev.jeton.token.TokenValidator;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,31 +23,36 @@ import java.util.Optional;
 public final class JwtTokens {
 
   private static final int TOKEN_ID_BYTES = 16;
+  private static final int SHORTENED_BY_A = 10;
+  private static final Duration SHORTEST_SHORTENED = Duration.ofSeconds(30);
 
   private final JwtProfile profile;
   private final JwtSignatures signatures;
   private final NewSessions sessions;
   private final RevocationView revocations;
   private final Clock clock;
+  private final RotationPolicy policy;
 
   public JwtTokens(
       JwtProfile profile,
       KeyRing keys,
       NewSessions sessions,
       RevocationView revocations,
-      Clock clock) {
+      Clock clock,
+      RotationPolicy policy) {
     this.profile = profile;
     this.signatures = new JwtSignatures(keys);
     this.sessions = sessions;
     this.revocations = revocations;
     this.clock = clock;
+    this.policy = policy;
   }
 
   /**
    * Issues pairs of an access JWT ({@code at+jwt}, RFC 9068) and a refresh token of {@code
    * refreshTokens}.
    */
-  public TokenIssuer pairs(TokenIssuer refreshTokens) {
+  public TokenRefresher pairs(TokenRefresher refreshTokens) {
     return new PairIssuer(this, refreshTokens);
   }
 
@@ -64,8 +71,29 @@ public final class JwtTokens {
 
   /** A token of {@code type} for {@code record}, with the refresh token beside it if there is one. */
   IssuedTokens issued(JwtType type, SessionRecord record, Optional<SessionToken> refreshToken) {
+    return issued(type, record, refreshToken, profile.lifetime());
+  }
+
+  /** The pair of {@code refreshed}, its access token living a little shorter than others. */
+  IssuedTokens refreshed(IssuedTokens refreshed) {
+    return issued(
+        JwtType.ACCESS, refreshed.session(), Optional.of(refreshed.token()), shortened());
+  }
+
+  // Clients that all began at one moment, after an outage say, would come back at one moment for
+  // ever.
+  private Duration shortened() {
+    long lifetime = profile.lifetime().toMillis();
+    long least = Math.max(
+        lifetime - lifetime / SHORTENED_BY_A, Math.min(lifetime, SHORTEST_SHORTENED.toMillis()));
+    long drawn = Integer.toUnsignedLong(ByteBuffer.wrap(sessions.random(Integer.BYTES)).getInt());
+    return Duration.ofMillis(lifetime - ((lifetime - least) * drawn >>> Integer.SIZE));
+  }
+
+  private IssuedTokens issued(
+      JwtType type, SessionRecord record, Optional<SessionToken> refreshToken, Duration lifetime) {
     Instant now = clock.instant();
-    JwtClaims claims = JwtClaims.of(record, profile, now);
+    JwtClaims claims = JwtClaims.of(record, lifetime, now);
     SessionToken token = signatures.sign(type, claims.json(profile, tokenId()));
     Duration life = Duration.between(now, claims.expiresAt());
     // "exp" has whole seconds, so that in the last second of a session it is past already.
@@ -74,7 +102,7 @@ public final class JwtTokens {
   }
 
   private JwtValidator validator(JwtType type) {
-    return new JwtValidator(type, profile, signatures, revocations, clock);
+    return new JwtValidator(type, profile, signatures, revocations, clock, policy);
   }
 
   // No secret, but unique (RFC 7519, section 4.1.7).

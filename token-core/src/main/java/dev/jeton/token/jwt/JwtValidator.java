@@ -6,8 +6,10 @@ import dev.jeton.session.Trust;
 import dev.jeton.store.RevocationView;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.store.SessionStore;
+import dev.jeton.token.RotationPolicy;
 import dev.jeton.token.SessionToken;
 import dev.jeton.token.Validation;
+import dev.jeton.token.Validation.Behind;
 import dev.jeton.token.Validation.Rejected;
 import dev.jeton.token.Validation.Valid;
 import dev.jeton.token.jws.CompactJws;
@@ -35,19 +37,22 @@ final class JwtValidator {
   private final RevocationView revocations;
   private final SessionStore store;
   private final Clock clock;
+  private final RotationPolicy policy;
 
   JwtValidator(
       JwtType type,
       JwtProfile profile,
       JwtSignatures signatures,
       RevocationView revocations,
-      Clock clock) {
+      Clock clock,
+      RotationPolicy policy) {
     this.type = type;
     this.profile = profile;
     this.signatures = signatures;
     this.revocations = revocations;
     this.store = revocations.store();
     this.clock = clock;
+    this.policy = policy;
   }
 
   /** The verified claims of a token whatever the time is, or why there are none. */
@@ -95,10 +100,12 @@ final class JwtValidator {
     if (!record.subject().id().equals(claims.session().subject().id()))
       return new Rejected(Rejection.UNKNOWN);
     if (record.end().isPresent()) return new Rejected(Rejection.ENDED);
-    if (record.expiredAt(clock.instant())) return new Rejected(Rejection.EXPIRED);
-    if (claims.generation() > record.generation()) return new Rejected(Rejection.STORE_BEHIND);
+    Instant now = clock.instant();
+    if (record.expiredAt(now)) return new Rejected(Rejection.EXPIRED);
+    if (claims.generation() > record.generation()) return new Behind(record, claims.generation());
+    // An access token lives on beside a refresh: it is short and has nothing to come back for.
     if (type == JwtType.SESSION && claims.generation() < record.generation())
-      return new Rejected(Rejection.SUPERSEDED);
+      return policy.cutOff(record, now);
     return Valid.by(record);
   }
 

@@ -1,18 +1,23 @@
 package dev.jeton.token.jwt;
 
+import dev.jeton.session.SessionId;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.token.IssuedTokens;
 import dev.jeton.token.Opening;
-import dev.jeton.token.TokenIssuer;
+import dev.jeton.token.Refresh;
+import dev.jeton.token.Refresh.Refreshed;
+import dev.jeton.token.SessionToken;
+import dev.jeton.token.TokenRefresher;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Puts an access JWT before each refresh token. */
-final class PairIssuer implements TokenIssuer {
+final class PairIssuer implements TokenRefresher {
 
   private final JwtTokens jwts;
-  private final TokenIssuer refreshTokens;
+  private final TokenRefresher refreshTokens;
 
-  PairIssuer(JwtTokens jwts, TokenIssuer refreshTokens) {
+  PairIssuer(JwtTokens jwts, TokenRefresher refreshTokens) {
     this.jwts = jwts;
     this.refreshTokens = refreshTokens;
   }
@@ -23,8 +28,16 @@ final class PairIssuer implements TokenIssuer {
   }
 
   @Override
-  public Optional<IssuedTokens> rotate(SessionRecord current) {
-    return refreshTokens.rotate(current).map(this::pair);
+  public Optional<IssuedTokens> cut(SessionId session, UnaryOperator<SessionRecord> change) {
+    return refreshTokens.cut(session, change).map(this::pair);
+  }
+
+  @Override
+  public Refresh refresh(SessionToken presented) {
+    Refresh refresh = refreshTokens.refresh(presented);
+    return refresh instanceof Refreshed done
+        ? new Refreshed(jwts.refreshed(done.tokens()), done.how())
+        : refresh;
   }
 
   private IssuedTokens pair(IssuedTokens refresh) {

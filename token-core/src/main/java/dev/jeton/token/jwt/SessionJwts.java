@@ -1,8 +1,10 @@
 package dev.jeton.token.jwt;
 
 import dev.jeton.session.Rejection;
+import dev.jeton.session.SessionId;
 import dev.jeton.session.TokenKind;
 import dev.jeton.session.Trust;
+import dev.jeton.store.SecretHash;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.token.IssuedTokens;
 import dev.jeton.token.NewSessions;
@@ -15,6 +17,7 @@ import dev.jeton.token.Validation;
 import dev.jeton.token.Validation.Rejected;
 import dev.jeton.token.Validation.Valid;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * JWTs in cookies. There is no refresh token: while the session lives, a token whose time is over,
@@ -37,12 +40,16 @@ public final class SessionJwts implements TokenIssuer, TokenValidator {
   public Optional<IssuedTokens> issue(Opening opening) {
     // The record's secret is one that nobody is ever shown: no reference token can open such a
     // session.
-    return sessions.open(opening, TokenKind.JWT, sessions.secret()).map(this::issued);
+    return sessions.open(opening, TokenKind.JWT, unknown()).map(this::issued);
   }
 
   @Override
-  public Optional<IssuedTokens> rotate(SessionRecord current) {
-    return sessions.rotate(current, sessions.secret()).map(this::issued);
+  public Optional<IssuedTokens> cut(SessionId session, UnaryOperator<SessionRecord> change) {
+    return sessions.cut(session, TokenKind.JWT, unknown(), change).map(this::issued);
+  }
+
+  private SecretHash unknown() {
+    return NewSessions.hash(sessions.secret());
   }
 
   @Override

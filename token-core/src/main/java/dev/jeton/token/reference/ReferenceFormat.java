@@ -6,7 +6,7 @@ import dev.jeton.key.KeyRing;
 import dev.jeton.session.Rejection;
 import dev.jeton.session.SessionId;
 import dev.jeton.session.TokenKind;
-import dev.jeton.store.SecretHash;
+import dev.jeton.store.SessionRecord;
 import dev.jeton.token.NewSessions;
 import dev.jeton.token.SessionToken;
 import java.nio.ByteBuffer;
@@ -34,8 +34,14 @@ final class ReferenceFormat {
       1 + Integer.BYTES + SessionId.BYTES + Integer.BYTES + NewSessions.SECRET_BYTES;
   private static final int PAYLOAD_LENGTH = (TAGGED_BYTES + TAG_BYTES) * 8 / 6 + 1;
 
-  /** What a token of ours says, its tag proven; of its secret only the hash goes further. */
-  record Parsed(SessionId id, int generation, SecretHash secretHash) {}
+  /**
+   * What a token says.
+   *
+   * @param proven whether its tag is by a key of ours; if not, that key was revoked, and all the rest
+   *     may be anybody's invention
+   */
+  record Parsed(
+      SessionToken token, SessionId id, int generation, Secret secret, boolean proven) {}
 
   /** Either what was parsed or why not. */
   record Reading(Optional<Parsed> parsed, Rejection otherwise) {
@@ -57,14 +63,19 @@ final class ReferenceFormat {
     this.keys = keys;
   }
 
-  SessionToken write(SessionId id, int generation, byte[] secret) {
-    KeyEntry key = keys.active(KeyPurpose.MAC);
+  /** The token of the record's generation; the same one wherever and whenever it is written. */
+  SessionToken write(SessionRecord record, Secret secret) {
+    KeyEntry key = record
+        .rotation()
+        .macKey()
+        .flatMap(named -> keys.find(KeyPurpose.MAC, named))
+        .orElseGet(() -> keys.active(KeyPurpose.MAC));
     byte[] tagged = ByteBuffer.allocate(TAGGED_BYTES)
         .put(VERSION)
         .putInt(key.shortId())
-        .put(id.bytes())
-        .putInt(generation)
-        .put(secret)
+        .put(record.id().bytes())
+        .putInt(record.generation())
+        .put(secret.reveal())
         .array();
     byte[] payload = Arrays.copyOf(tagged, TAGGED_BYTES + TAG_BYTES);
     System.arraycopy(tag(key, tagged), 0, payload, TAGGED_BYTES, TAG_BYTES);
@@ -78,15 +89,22 @@ final class ReferenceFormat {
     byte[] tagged = Arrays.copyOf(payload, TAGGED_BYTES);
     ByteBuffer from = ByteBuffer.wrap(payload);
     if (from.get() != VERSION) return Reading.not(Rejection.MALFORMED);
-    Optional<KeyEntry> key = keys.find(KeyPurpose.MAC, from.getInt());
+    int keyId = from.getInt();
+    Optional<KeyEntry> key = keys.find(KeyPurpose.MAC, keyId);
     byte[] tag = Arrays.copyOfRange(payload, TAGGED_BYTES, payload.length);
-    if (key.isEmpty() || !MessageDigest.isEqual(tag(key.get(), tagged), tag))
-      return Reading.not(Rejection.FORGED);
+    boolean proven =
+        key.isPresent() && MessageDigest.isEqual(tag(key.get(), tagged), tag);
+    if (!proven && !revoked(keyId)) return Reading.not(Rejection.FORGED);
     SessionId id = SessionId.of(take(from, SessionId.BYTES));
     int generation = from.getInt();
-    Parsed parsed =
-        new Parsed(id, generation, NewSessions.hash(take(from, NewSessions.SECRET_BYTES)));
-    return new Reading(Optional.of(parsed), Rejection.MALFORMED);
+    Secret secret = Secret.of(take(from, NewSessions.SECRET_BYTES));
+    return new Reading(
+        Optional.of(new Parsed(presented, id, generation, secret, proven)), Rejection.MALFORMED);
+  }
+
+  // Only of a key that was ours: any other number would buy a store read for garbage.
+  private static boolean revoked(int keyId) {
+    return false;
   }
 
   private Optional<byte[]> payload(String text) {

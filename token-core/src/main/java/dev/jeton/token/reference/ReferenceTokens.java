@@ -2,6 +2,7 @@ package dev.jeton.token.reference;
 
 import dev.jeton.key.KeyRing;
 import dev.jeton.session.Rejection;
+import dev.jeton.session.SessionId;
 import dev.jeton.session.TokenKind;
 import dev.jeton.session.Trust;
 import dev.jeton.store.SessionRecord;
@@ -11,15 +12,20 @@ import dev.jeton.token.NewSessions;
 import dev.jeton.token.Opening;
 import dev.jeton.token.Presented;
 import dev.jeton.token.Presented.Carrier;
+import dev.jeton.token.RotationPolicy;
+import dev.jeton.token.SessionToken;
 import dev.jeton.token.TokenIssuer;
 import dev.jeton.token.TokenValidator;
 import dev.jeton.token.Validation;
+import dev.jeton.token.Validation.Behind;
 import dev.jeton.token.Validation.Rejected;
+import dev.jeton.token.Validation.UnderRevokedKey;
 import dev.jeton.token.Validation.Valid;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Issues and validates tokens that are a key to a record, of one kind. Thread-safe. */
 public final class ReferenceTokens implements TokenIssuer, TokenValidator {
@@ -29,47 +35,50 @@ public final class ReferenceTokens implements TokenIssuer, TokenValidator {
   private final NewSessions sessions;
   private final SessionStore store;
   private final Clock clock;
+  private final RotationPolicy policy;
 
-  private ReferenceTokens(
+  ReferenceTokens(
       TokenKind kind,
-      String prefix,
-      KeyRing keys,
+      ReferenceFormat format,
       NewSessions sessions,
       SessionStore store,
-      Clock clock) {
+      Clock clock,
+      RotationPolicy policy) {
     this.kind = kind;
-    this.format = new ReferenceFormat(prefix, kind, keys);
+    this.format = format;
     this.sessions = sessions;
     this.store = store;
     this.clock = clock;
+    this.policy = policy;
   }
 
   /**
    * Tokens that open a session by themselves, from a cookie or as a bearer token.
    *
    * @param prefix 1 to 16 characters of {@code a-z 0-9}: what secret scanners look for
+   * @param policy for how long a token that was cut off may still come without being taken for a copy
    */
   public static ReferenceTokens session(
-      String prefix, KeyRing keys, NewSessions sessions, SessionStore store, Clock clock) {
-    return new ReferenceTokens(TokenKind.SESSION, prefix, keys, sessions, store, clock);
-  }
-
-  /** Tokens that are only good for the next pair. */
-  public static ReferenceTokens refresh(
-      String prefix, KeyRing keys, NewSessions sessions, SessionStore store, Clock clock) {
-    return new ReferenceTokens(TokenKind.REFRESH, prefix, keys, sessions, store, clock);
+      String prefix,
+      KeyRing keys,
+      NewSessions sessions,
+      SessionStore store,
+      Clock clock,
+      RotationPolicy policy) {
+    ReferenceFormat format = new ReferenceFormat(prefix, TokenKind.SESSION, keys);
+    return new ReferenceTokens(TokenKind.SESSION, format, sessions, store, clock, policy);
   }
 
   @Override
   public Optional<IssuedTokens> issue(Opening opening) {
-    byte[] secret = sessions.secret();
-    return sessions.open(opening, kind, secret).map(opened -> issued(opened, secret));
+    Secret secret = Secret.of(sessions.secret());
+    return sessions.open(opening, kind, secret.hash()).map(opened -> issued(opened, secret));
   }
 
   @Override
-  public Optional<IssuedTokens> rotate(SessionRecord current) {
-    byte[] secret = sessions.secret();
-    return sessions.rotate(current, secret).map(next -> issued(next, secret));
+  public Optional<IssuedTokens> cut(SessionId session, UnaryOperator<SessionRecord> change) {
+    Secret secret = Secret.of(sessions.secret());
+    return sessions.cut(session, kind, secret.hash(), change).map(next -> issued(next, secret));
   }
 
   @Override
@@ -84,20 +93,28 @@ public final class ReferenceTokens implements TokenIssuer, TokenValidator {
     Optional<SessionRecord> found = store.find(token.id()).filter(record -> record.kind() == kind);
     if (found.isEmpty()) return new Rejected(Rejection.UNKNOWN);
     SessionRecord record = found.get();
-    if (token.generation() > record.generation()) return new Rejected(Rejection.STORE_BEHIND);
-    if (token.generation() < record.generation()) return new Rejected(Rejection.SUPERSEDED);
-    if (!token.secretHash().equals(record.secretHash())) return new Rejected(Rejection.FORGED);
+    Instant now = clock.instant();
     if (record.end().isPresent()) return new Rejected(Rejection.ENDED);
-    if (record.expiredAt(clock.instant())) return new Rejected(Rejection.EXPIRED);
-    return Valid.by(record);
+    if (record.expiredAt(now)) return new Rejected(Rejection.EXPIRED);
+    boolean current = token.generation() == record.generation()
+        && token.secret().hash().equals(record.secretHash());
+    if (!token.proven())
+      return current ? new UnderRevokedKey(record) : new Rejected(Rejection.FORGED);
+    if (current) return Valid.by(record);
+    if (token.generation() > record.generation()) return new Behind(record, token.generation());
+    if (token.generation() == record.generation()) return new Rejected(Rejection.FORGED);
+    // A refresh token may be the loser of a race: what it means is decided where it is exchanged.
+    return kind == TokenKind.REFRESH
+        ? new Rejected(Rejection.SUPERSEDED)
+        : policy.cutOff(record, now);
   }
 
-  private IssuedTokens issued(SessionRecord record, byte[] secret) {
-    Instant now = clock.instant();
-    return new IssuedTokens(
-        format.write(record.id(), record.generation(), secret),
-        Duration.between(now, record.absoluteEndsAt()),
-        Optional.empty(),
-        record);
+  private IssuedTokens issued(SessionRecord record, Secret secret) {
+    return issued(record, format.write(record, secret));
+  }
+
+  IssuedTokens issued(SessionRecord record, SessionToken token) {
+    Duration left = Duration.between(clock.instant(), record.absoluteEndsAt());
+    return new IssuedTokens(token, left, Optional.empty(), record);
   }
 }

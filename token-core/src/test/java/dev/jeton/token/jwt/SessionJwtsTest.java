@@ -2,6 +2,7 @@ package dev.jeton.token.jwt;
 
 import static dev.jeton.session.Rejection.ENDED;
 import static dev.jeton.session.Rejection.EXPIRED;
+import static dev.jeton.session.Rejection.REUSED;
 import static dev.jeton.session.Rejection.SUPERSEDED;
 import static dev.jeton.token.jwt.Counterfeit.LOCAL;
 import static java.time.Duration.ofHours;
@@ -9,6 +10,7 @@ import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.Forge;
+import dev.jeton.RequestSession;
 import dev.jeton.Shop;
 import dev.jeton.access.Access;
 import dev.jeton.event.SessionEvent.StoreAway;
@@ -80,16 +82,44 @@ class SessionJwtsTest {
   }
 
   @Test
-  void anOlderGenerationIsNotRenewed() {
-    Session opened = shop.session(Shop.withCookie(cookie)).orElseThrow();
-    SessionRecord record = shop.store.find(opened.id()).orElseThrow();
-    replace(record, Shop.ALICE, record.generation() + 1);
+  void aTokenThatWasCutOffIsNotRenewed() {
     shop.clock.advance(ofMinutes(5));
+    RecordingExchange cutting = Shop.withCookie(cookie);
+    shop.admitted(cutting, LOCAL).rotate();
+    String next = Shop.cookieSetOn(cutting).orElseThrow();
     RecordingExchange exchange = Shop.withCookie(cookie);
 
     assertThat(shop.admits(exchange, LOCAL)).isFalse();
-    assertThat(Shop.cookieSetOn(exchange)).isEmpty();
+    assertThat(exchange.responseHeaders("Set-Cookie")).isEmpty();
     assertThat(shop.rejections()).containsExactly(SUPERSEDED);
+    assertThat(shop.admits(Shop.withCookie(next), LOCAL)).isTrue();
+  }
+
+  @Test
+  void aTokenThatWasCutOffEndsItsSessionAfterTheGrace() {
+    RecordingExchange cutting = Shop.withCookie(cookie);
+    shop.admitted(cutting, LOCAL).rotate();
+    String next = Shop.cookieSetOn(cutting).orElseThrow();
+    shop.clock.advance(ofMinutes(5));
+
+    assertThat(shop.admits(Shop.withCookie(cookie), LOCAL)).isFalse();
+
+    assertThat(shop.rejections()).containsExactly(REUSED);
+    assertThat(shop.admits(Shop.withCookie(next), LOCAL)).isFalse();
+  }
+
+  @Test
+  void aTokenThatWasCutOffButIsStillBelievedCannotCut() {
+    RecordingExchange cutting = Shop.withCookie(cookie);
+    shop.admitted(cutting, LOCAL).rotate();
+    RecordingExchange thief = Shop.withCookie(cookie);
+    RequestSession believed = shop.admitted(thief, LOCAL);
+
+    assertThat(believed.current()).isPresent();
+    assertThat(believed.rotate()).isEmpty();
+
+    assertThat(thief.responseHeaders("Set-Cookie")).isEmpty();
+    assertThat(believed.current()).isEmpty();
   }
 
   @Test

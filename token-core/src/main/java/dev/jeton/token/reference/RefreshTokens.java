@@ -1,0 +1,152 @@
+package dev.jeton.token.reference;
+
+import dev.jeton.key.KeyRing;
+import dev.jeton.session.Rejection;
+import dev.jeton.session.SessionId;
+import dev.jeton.session.TokenKind;
+import dev.jeton.session.Trust;
+import dev.jeton.store.SessionRecord;
+import dev.jeton.store.SessionStore;
+import dev.jeton.token.IssuedTokens;
+import dev.jeton.token.NewSessions;
+import dev.jeton.token.Opening;
+import dev.jeton.token.Presented;
+import dev.jeton.token.Refresh;
+import dev.jeton.token.Refresh.How;
+import dev.jeton.token.Refresh.Refreshed;
+import dev.jeton.token.Refresh.Refused;
+import dev.jeton.token.RotationPolicy;
+import dev.jeton.token.SessionToken;
+import dev.jeton.token.TokenRefresher;
+import dev.jeton.token.TokenValidator;
+import dev.jeton.token.Validation;
+import dev.jeton.token.Validation.Rejected;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Tokens that are only good for the next pair, and their rotation: one conditional write decides a
+ * race, no lock is held, and losers give the same answer as the winner. Thread-safe.
+ */
+public final class RefreshTokens implements TokenRefresher, TokenValidator {
+
+  private final ReferenceTokens tokens;
+  private final ReferenceFormat format;
+  private final Ratchet ratchet;
+  private final SessionStore store;
+  private final Clock clock;
+
+  private RefreshTokens(
+      ReferenceTokens tokens,
+      ReferenceFormat format,
+      Ratchet ratchet,
+      SessionStore store,
+      Clock clock) {
+    this.tokens = tokens;
+    this.format = format;
+    this.ratchet = ratchet;
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /** Refresh tokens of this prefix, see {@link ReferenceTokens#session}. */
+  public static RefreshTokens of(
+      String prefix,
+      KeyRing keys,
+      NewSessions sessions,
+      SessionStore store,
+      Clock clock,
+      RotationPolicy policy) {
+    ReferenceFormat format = new ReferenceFormat(prefix, TokenKind.REFRESH, keys);
+    return new RefreshTokens(
+        new ReferenceTokens(TokenKind.REFRESH, format, sessions, store, clock, policy),
+        format,
+        new Ratchet(keys, policy),
+        store,
+        clock);
+  }
+
+  @Override
+  public Optional<IssuedTokens> issue(Opening opening) {
+    return tokens.issue(opening);
+  }
+
+  @Override
+  public Optional<IssuedTokens> cut(SessionId session, UnaryOperator<SessionRecord> change) {
+    return tokens.cut(session, change);
+  }
+
+  /** Valid is the current token of a live session alone; asking declares no theft. */
+  @Override
+  public Validation validate(Presented presented, Trust least) {
+    return tokens.validate(presented, least);
+  }
+
+  @Override
+  public Refresh refresh(SessionToken presented) {
+    ReferenceFormat.Reading reading = format.read(presented);
+    if (reading.parsed().isEmpty()) return refused(reading.otherwise());
+    ReferenceFormat.Parsed token = reading.parsed().get();
+    return token.proven() ? rotated(token) : cutToANewKey(token);
+  }
+
+  // Each turn that fails is another's success, so some request always gets on.
+  private Refresh rotated(ReferenceFormat.Parsed token) {
+    long tried = 0;
+    while (true) {
+      Instant now = clock.instant();
+      Optional<SessionRecord> found = find(token.id());
+      if (found.isEmpty()) return refused(Rejection.UNKNOWN);
+      SessionRecord record = found.get();
+      // Refused and unchanged: by the store's own clock its time is over.
+      if (record.version() == tried) return refused(Rejection.EXPIRED);
+      Ratchet.Step step = ratchet.step(record, token, now);
+      if (step instanceof Ratchet.Step.Refuse refuse) return new Refused(refuse.refusal());
+      if (step instanceof Ratchet.Step.Give give) return given(give, token, now);
+      if (step instanceof Ratchet.Step.Advance advance) {
+        tried = record.version();
+        if (store.replace(advance.next(), tried))
+          return refreshed(
+              advance.next(), format.write(advance.next(), advance.secret()), advance.how());
+      }
+    }
+  }
+
+  private Refresh given(Ratchet.Step.Give give, ReferenceFormat.Parsed token, Instant now) {
+    SessionRecord record = give.record();
+    if (give.how() == How.KEPT) {
+      boolean seen = record.dueToBeSeen(now) && store.touch(record.id(), now);
+      return refreshed(seen ? record.seenAt(now) : record, token.token(), give.how());
+    }
+    // For statistics: whether it was written makes no difference to the answer.
+    if (record.rotation().graceHits() == 0)
+      store.replace(
+          record.changed().rotation(record.rotation().hit()).record(), record.version());
+    return refreshed(record, format.write(record, give.secret()), give.how());
+  }
+
+  // A drawn secret, for the former one may be known to whoever has the key: nothing leads from it.
+  private Refresh cutToANewKey(ReferenceFormat.Parsed token) {
+    boolean current = find(token.id())
+        .filter(record -> record.generation() == token.generation())
+        .filter(record -> record.secretHash().equals(token.secret().hash()))
+        .isPresent();
+    Optional<IssuedTokens> cut = current ? tokens.cut(token.id(), same -> same) : Optional.empty();
+    return cut.<Refresh>map(issued -> new Refreshed(issued, How.ROTATED))
+        .orElseGet(() -> refused(Rejection.FORGED));
+  }
+
+  private Optional<SessionRecord> find(SessionId id) {
+    return store.find(id).filter(record -> record.kind() == TokenKind.REFRESH);
+  }
+
+  private Refresh refreshed(SessionRecord record, SessionToken token, How how) {
+    return new Refreshed(tokens.issued(record, token), how);
+  }
+
+  private static Refresh refused(Rejection reason) {
+    return new Refused(new Rejected(reason));
+  }
+}
