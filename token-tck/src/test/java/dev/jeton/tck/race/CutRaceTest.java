@@ -1,0 +1,109 @@
+package dev.jeton.tck.race;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jeton.Admission.Admitted;
+import dev.jeton.RequestSession;
+import dev.jeton.SessionTokens;
+import dev.jeton.access.Access;
+import dev.jeton.event.SessionEvent;
+import dev.jeton.identity.Authentication;
+import dev.jeton.identity.Subject;
+import dev.jeton.key.KeyAlgorithm;
+import dev.jeton.key.KeyPolicy;
+import dev.jeton.key.KeyRing;
+import dev.jeton.key.KeyStore;
+import dev.jeton.store.InMemorySessionStore;
+import dev.jeton.tck.fake.ManualClock;
+import dev.jeton.tck.fake.RecordingExchange;
+import dev.jeton.token.RotationPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Three tabs share a cookie jar; one of them has its session cut while the others load pages. */
+class CutRaceTest {
+
+  private static final String COOKIE = "__Host-session";
+
+  private final ManualClock clock = new ManualClock(Instant.parse("2026-01-01T12:00:00Z"));
+  private final List<SessionEvent> heard = new ArrayList<>();
+  private final KeyRing keys = KeyRing.open(
+      KeyStore.ephemeral(), KeyPolicy.ephemeral().withJwtAlgorithm(KeyAlgorithm.HS256), clock);
+  private int cuts;
+
+  @Test
+  void requestsThatAreOnTheirWayDuringACutEndNothingAndClearNoCookie() {
+    SessionTokens tokens = tokens(RotationPolicy.graceful());
+
+    JarRace.Outcome outcome = race().run(() -> logIn(tokens), (tab, held) -> ask(tokens, tab, held));
+
+    assertThat(outcome.loggedOut()).isZero();
+    assertThat(cuts).isEqualTo(1_000);
+    assertThat(outcome.held()).isEqualTo(1_001);
+    assertThat(heard).filteredOn(SessionEvent.TokenRejected.class::isInstance).isNotEmpty();
+    assertThat(heard).filteredOn(SessionEvent.Ended.class::isInstance).isEmpty();
+  }
+
+  @Test
+  void withoutAGraceTheyWouldEndTheSession() {
+    SessionTokens tokens = tokens(RotationPolicy.graceful().within(Duration.ZERO));
+
+    JarRace.Outcome outcome = race().run(() -> logIn(tokens), (tab, held) -> ask(tokens, tab, held));
+
+    assertThat(outcome.loggedOut()).isGreaterThan(100);
+  }
+
+  private JarRace race() {
+    return JarRace.of(1, clock).clients(3).lostOneIn(0);
+  }
+
+  private SessionTokens tokens(RotationPolicy policy) {
+    return SessionTokens.builder(
+            new RacingStore(new InMemorySessionStore(clock)), keys, "https://shop.example")
+        .clock(clock)
+        .rotation(policy)
+        .listener(heard::add)
+        .build();
+  }
+
+  private String logIn(SessionTokens tokens) {
+    RecordingExchange exchange = new RecordingExchange("POST", "/login");
+    Admitted admitted = (Admitted) tokens.admit(exchange, Access.logIn());
+    admitted
+        .session()
+        .beginLogIn()
+        .withCookie(Subject.of("racer"), new Authentication("pwd", clock.instant(), 1));
+    return cookieSetOn(exchange);
+  }
+
+  private JarRace.Answer ask(SessionTokens tokens, int tab, String held) {
+    RecordingExchange exchange =
+        new RecordingExchange("GET", "/").with("Cookie", COOKIE + "=" + held);
+    int ended = ends();
+    if (tokens.admit(exchange, Access.session()) instanceof Admitted admitted) {
+      if (tab > 0) return JarRace.Answer.keeping();
+      return cut(admitted.session(), exchange);
+    }
+    assertThat(exchange.responseHeaders("Set-Cookie")).isEmpty();
+    return ends() > ended ? JarRace.Answer.loggedOut() : JarRace.Answer.keeping();
+  }
+
+  private JarRace.Answer cut(RequestSession session, RecordingExchange exchange) {
+    session.rotate();
+    if (session.current().isEmpty()) return JarRace.Answer.keeping();
+    cuts++;
+    return JarRace.Answer.holding(cookieSetOn(exchange));
+  }
+
+  private int ends() {
+    return (int) heard.stream().filter(SessionEvent.Ended.class::isInstance).count();
+  }
+
+  private static String cookieSetOn(RecordingExchange exchange) {
+    String line = exchange.responseHeaders("Set-Cookie").get(0);
+    return line.substring(line.indexOf('=') + 1, line.indexOf(';'));
+  }
+}

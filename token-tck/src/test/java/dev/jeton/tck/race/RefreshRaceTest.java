@@ -1,0 +1,71 @@
+package dev.jeton.tck.race;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jeton.key.KeyAlgorithm;
+import dev.jeton.key.KeyPolicy;
+import dev.jeton.key.KeyRing;
+import dev.jeton.key.KeyStore;
+import dev.jeton.store.InMemorySessionStore;
+import dev.jeton.store.SessionStore;
+import dev.jeton.tck.fake.ManualClock;
+import dev.jeton.tck.race.RefreshRace.Outcome;
+import dev.jeton.token.RotationPolicy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RefreshRaceTest {
+
+  private static final KeyRing KEYS =
+      KeyRing.open(KeyStore.ephemeral(), KeyPolicy.ephemeral().withJwtAlgorithm(KeyAlgorithm.HS256), Clock.systemUTC());
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  @DisplayName("JWT attack 46: eight clients that refresh one session at once log nobody out")
+  void nobodyIsLoggedOutAndEachGenerationHasOneToken(long seed) {
+    Outcome outcome = outcome(RotationPolicy.graceful(), seed, race -> race);
+
+    assertThat(outcome.loggedOut()).isZero();
+    assertThat(outcome.lost()).isBetween(1_400, 1_800);
+    assertThat(outcome.generation()).isBetween(300, 1_000);
+    assertThat(outcome.tokens()).isEqualTo(outcome.generation());
+  }
+
+  @Test
+  void threeTabsLoseAnswersAndStayLoggedIn() {
+    Outcome outcome = outcome(RotationPolicy.graceful(), 1, race -> race.clients(3));
+
+    assertThat(outcome.loggedOut()).isZero();
+    assertThat(outcome.recovered()).isPositive();
+    assertThat(outcome.tokens()).isEqualTo(outcome.generation());
+  }
+
+  @Test
+  @DisplayName("The same race against a rotation without grace logs somebody out: it would be seen")
+  void withoutAGraceTheRaceIsLost() {
+    Outcome outcome = outcome(RotationPolicy.strict().within(Duration.ZERO), 1, race -> race);
+
+    assertThat(outcome.loggedOut()).isGreaterThan(500);
+  }
+
+  @Test
+  void oneSeedIsOneRace() {
+    Outcome once = outcome(RotationPolicy.graceful(), 7, race -> race.rounds(100));
+
+    Outcome again = outcome(RotationPolicy.graceful(), 7, race -> race.rounds(100));
+
+    assertThat(again).isEqualTo(once);
+  }
+
+  private static Outcome outcome(RotationPolicy policy, long seed, UnaryOperator<JarRace> rules) {
+    ManualClock clock = new ManualClock(Instant.parse("2026-01-01T12:00:00Z"));
+    SessionStore store = new InMemorySessionStore(clock);
+    return RefreshRace.over(store, KEYS, clock, policy).run(rules.apply(JarRace.of(seed, clock)));
+  }
+}
