@@ -1,0 +1,52 @@
+package dev.jeton.store.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.jeton.key.KeyAlgorithm;
+import dev.jeton.key.KeyPolicy;
+import dev.jeton.key.KeyRing;
+import dev.jeton.key.KeyStore;
+import dev.jeton.store.SessionStore;
+import dev.jeton.tck.fake.ManualClock;
+import dev.jeton.tck.race.JarRace;
+import dev.jeton.tck.race.RefreshRace;
+import dev.jeton.tck.race.RefreshRace.Outcome;
+import dev.jeton.token.RotationPolicy;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class RefreshRaceTest {
+
+  @Test
+  @DisplayName("JWT attack 46: eight clients that refresh one session at once log nobody out")
+  void nobodyIsLoggedOutAndEachGenerationHasOneToken() throws SQLException {
+    Outcome outcome = outcome(RotationPolicy.graceful(), 1_000);
+
+    assertThat(outcome.loggedOut()).isZero();
+    assertThat(outcome.generation()).isBetween(300, 1_000);
+    assertThat(outcome.tokens()).isEqualTo(outcome.generation());
+  }
+
+  @Test
+  @DisplayName("The same race against a rotation without grace logs somebody out: it would be seen")
+  void withoutAGraceTheRaceIsLost() throws SQLException {
+    Outcome outcome = outcome(RotationPolicy.strict().within(Duration.ZERO), 20);
+
+    assertThat(outcome.loggedOut()).isPositive();
+  }
+
+  private static Outcome outcome(RotationPolicy policy, int rounds) throws SQLException {
+    try (HikariDataSource pool = Postgres.pool()) {
+      SessionStore store = JdbcSessionStore.open(pool);
+      // It runs ahead of the database's own clock, which is the one that ends sessions there.
+      ManualClock clock = new ManualClock(store.now());
+      KeyRing keys = KeyRing.open(
+          KeyStore.ephemeral(), KeyPolicy.ephemeral().withJwtAlgorithm(KeyAlgorithm.HS256), clock);
+      return RefreshRace.over(store, keys, clock, policy)
+          .run(JarRace.of(1, clock).rounds(rounds));
+    }
+  }
+}
