@@ -46,6 +46,7 @@ public final class RequestSession {
   private final RequestInfo request;
   private final Presentation presentation;
   private final Trust least;
+  private final boolean passive;
 
   private boolean asked;
   private boolean inCookie;
@@ -58,12 +59,14 @@ public final class RequestSession {
       HttpExchange exchange,
       RequestInfo request,
       Presentation presentation,
-      Trust least) {
+      Trust least,
+      boolean passive) {
     this.wiring = wiring;
     this.exchange = exchange;
     this.request = request;
     this.presentation = presentation;
     this.least = least;
+    this.passive = passive;
     this.inCookie = presentation
         .token()
         .filter(presented -> presented.carrier() == Carrier.COOKIE)
@@ -210,7 +213,7 @@ public final class RequestSession {
 
   private Session touched(SessionRecord record) {
     Instant now = wiring.clock().instant();
-    if (!record.dueToBeSeen(now)) return record.view(Trust.AUTHORITATIVE);
+    if (passive || !record.dueToBeSeen(now)) return record.view(Trust.AUTHORITATIVE);
     try {
       wiring.store().touch(record.id(), now);
       return record.seenAt(now).view(Trust.AUTHORITATIVE);

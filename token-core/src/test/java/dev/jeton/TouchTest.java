@@ -1,6 +1,7 @@
 package dev.jeton;
 
 import static dev.jeton.Shop.ALICE;
+import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,6 +39,31 @@ class TouchTest {
     assertThat(first.lastSeenAt()).isEqualTo(shop.clock.instant());
     assertThat(first.idleEndsAt()).isEqualTo(shop.clock.instant().plus(ofMinutes(30)));
     assertThat(second.lastSeenAt()).isEqualTo(shop.clock.instant());
+  }
+
+  @Test
+  void aPassiveRouteWritesNothing() {
+    shop.clock.advance(ofMinutes(3));
+    shop.store.calls();
+
+    boolean admitted = shop.admits(Shop.withCookie(cookie), Access.session().passive());
+
+    assertThat(admitted).isTrue();
+    assertThat(shop.store.calls()).containsExactly("find");
+  }
+
+  @Test
+  void aSessionThatOnlyAPassiveRouteAsksForGoesIdle() {
+    Access poll = Access.open().passive().and(Access.session());
+    for (int i = 0; i < 29; i++) {
+      shop.clock.advance(ofMinutes(1));
+      assertThat(shop.admits(Shop.withCookie(cookie), poll)).isTrue();
+    }
+
+    shop.clock.advance(ofMinutes(1).minusMillis(1));
+    assertThat(shop.admits(Shop.withCookie(cookie), poll)).isTrue();
+    shop.clock.advance(ofMillis(1));
+    assertThat(shop.admits(Shop.withCookie(cookie), poll)).isFalse();
   }
 
   @Test

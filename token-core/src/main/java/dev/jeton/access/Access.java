@@ -24,11 +24,18 @@ public final class Access {
   private final List<Requirement> requirements;
   private final Trust least;
   private final boolean logIn;
+  private final boolean passive;
 
   private Access(List<Requirement> requirements, Trust least, boolean logIn) {
+    this(requirements, least, logIn, false);
+  }
+
+  private Access(
+      List<Requirement> requirements, Trust least, boolean logIn, boolean passive) {
     this.requirements = requirements;
     this.least = least;
     this.logIn = logIn;
+    this.passive = passive;
   }
 
   private static Access demanding(Requirement requirement) {
@@ -79,7 +86,11 @@ public final class Access {
     List<Requirement> both = Stream.concat(requirements.stream(), other.requirements.stream())
         .distinct()
         .toList();
-    return new Access(both, least.reaches(other.least) ? least : other.least, logIn || other.logIn);
+    return new Access(
+        both,
+        least.reaches(other.least) ? least : other.least,
+        logIn || other.logIn,
+        passive || other.passive);
   }
 
   /**
@@ -88,7 +99,20 @@ public final class Access {
    * seen only when it expires.
    */
   public Access trust(Trust level) {
-    return new Access(requirements, level, logIn);
+    return new Access(requirements, level, logIn, passive);
+  }
+
+  /**
+   * The same for a route that asks by itself and not for its user, a status poll or an event stream:
+   * it does not count as activity, so a session that only it keeps asking for goes idle.
+   */
+  public Access passive() {
+    return new Access(requirements, least, logIn, true);
+  }
+
+  /** Whether the route leaves the idle limit as it was. */
+  public boolean isPassive() {
+    return passive;
   }
 
   /** The freshness demanded. */
@@ -129,7 +153,8 @@ public final class Access {
     return other instanceof Access that
         && requirements.equals(that.requirements)
         && least == that.least
-        && logIn == that.logIn;
+        && logIn == that.logIn
+        && passive == that.passive;
   }
 
   @Override
@@ -139,6 +164,6 @@ public final class Access {
 
   @Override
   public String toString() {
-    return isOpen() ? "Access[open]" : "Access" + requirements + "@" + least;
+    return isOpen() ? "Access[open]" : "Access" + requirements + "@" + least + (passive ? ", passive" : "");
   }
 }

@@ -25,6 +25,21 @@ public record Lifetimes(Duration idle, Duration absolute) {
   public static final Lifetimes REMEMBERED =
       new Lifetimes(Duration.ofDays(14), Duration.ofDays(30));
 
+  /**
+   * NIST SP 800-63B-4, section 2.1.3, assurance level 1: 30 days absolute, and no idle limit that is
+   * shorter.
+   */
+  public static final Lifetimes NIST_AAL1 =
+      new Lifetimes(Duration.ofDays(30), Duration.ofDays(30));
+
+  /** NIST SP 800-63B-4, section 2.2.3, assurance level 2: an hour idle, 24 hours absolute. */
+  public static final Lifetimes NIST_AAL2 =
+      new Lifetimes(Duration.ofHours(1), Duration.ofHours(24));
+
+  /** NIST SP 800-63B-4, section 2.3.3, assurance level 3: 15 minutes idle, 12 hours absolute. */
+  public static final Lifetimes NIST_AAL3 =
+      new Lifetimes(Duration.ofMinutes(15), Duration.ofHours(12));
+
   public Lifetimes {
     if (idle.compareTo(SHORTEST) < 0)
       throw new IllegalArgumentException("idle " + idle + " is under " + SHORTEST);

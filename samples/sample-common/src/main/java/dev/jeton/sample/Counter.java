@@ -67,6 +67,7 @@ public final class Counter implements AutoCloseable {
     this.tokens = SessionTokens.builder(store, keys, options.publicOrigin())
         .browserTokens(options.tokens())
         .lifetimes(options.lifetimes())
+        .rotation(options.rotation())
         .trustedProxies(options.trustedProxies())
         .listener(events)
         .build();

@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.sample.contract.wire.Answer;
 import dev.jeton.sample.contract.wire.SampleClient;
+import dev.jeton.sample.contract.wire.SampleProcess;
 import dev.jeton.sample.data.DemoUser;
+import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a client without a browser does: it logs in for a pair of tokens and keeps them itself. */
 interface ApiClientRules extends SampleGround {
+
+  Duration LONGEST_YOUTH = Duration.ofSeconds(30);
 
   @Test
   default void eachDemoUserIsLetInByBearerAsFarAsHisRightsReach() {
@@ -67,9 +73,26 @@ interface ApiClientRules extends SampleGround {
     Answer next = refresh(client, first.member("refresh_token"));
 
     assertThat(next.status()).isEqualTo(200);
-    assertThat(next.member("refresh_token")).isNotEqualTo(first.member("refresh_token"));
+    assertThat(next.member("refresh_token")).startsWith("jeton_r_");
     assertThat(getWithBearer(client, next.member("access_token"), "/api/me").status())
         .isEqualTo(200);
+  }
+
+  @Test
+  default void aRefreshTokenThatComesBackEndsTheSession(@TempDir Path directory) {
+    try (SampleProcess sample = SampleProcess.start(main(), directory, "--grace=PT0S")) {
+      SampleClient client = sample.client();
+      String first = pairOf(client, DemoUser.ALICE).member("refresh_token");
+      String second = rotated(client, first).member("refresh_token");
+      Answer third = rotated(client, second);
+
+      int stolen = refresh(client, first).status();
+
+      assertThat(stolen).isEqualTo(401);
+      assertThat(refresh(client, third.member("refresh_token")).status()).isEqualTo(401);
+      assertThat(getWithBearer(client, third.member("access_token"), "/api/me").status())
+          .isEqualTo(401);
+    }
   }
 
   @Test
@@ -115,6 +138,17 @@ interface ApiClientRules extends SampleGround {
 
   private static Answer getWithBearer(SampleClient client, String token, String target) {
     return client.call("GET", target).bearer(token).send();
+  }
+
+  // A young token stays as it is for a second at least.
+  private static Answer rotated(SampleClient client, String held) {
+    long deadline = System.nanoTime() + LONGEST_YOUTH.toNanos();
+    while (System.nanoTime() < deadline) {
+      Answer answer = refresh(client, held);
+      assertThat(answer.status()).isEqualTo(200);
+      if (!answer.member("refresh_token").equals(held)) return answer;
+    }
+    throw new AssertionError("a refresh token was still not rotated after " + LONGEST_YOUTH);
   }
 
   private static Answer refresh(SampleClient client, String token) {

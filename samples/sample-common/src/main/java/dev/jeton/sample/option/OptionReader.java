@@ -3,6 +3,7 @@ package dev.jeton.sample.option;
 import dev.jeton.http.TrustedProxies;
 import dev.jeton.origin.OriginPolicy;
 import dev.jeton.session.Lifetimes;
+import dev.jeton.token.RotationPolicy;
 import dev.jeton.token.TokenFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,6 +70,7 @@ final class OptionReader {
         tokens(),
         path(Option.MASTER_KEY_FILE),
         lifetimes(),
+        rotation(),
         fresh(),
         proxies,
         publicOrigin(port),
@@ -131,6 +133,15 @@ final class OptionReader {
           value(Option.LIFETIMES) + " (" + outOfBounds.getMessage() + ")");
     }
     throw Option.LIFETIMES.refuse(value(Option.LIFETIMES));
+  }
+
+  private RotationPolicy rotation() {
+    String value = value(Option.GRACE);
+    try {
+      return RotationPolicy.graceful().within(Duration.parse(value));
+    } catch (DateTimeParseException | IllegalArgumentException noGrace) {
+      throw Option.GRACE.refuse(value);
+    }
   }
 
   private Duration fresh() {

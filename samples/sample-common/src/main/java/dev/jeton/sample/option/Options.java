@@ -2,6 +2,7 @@ package dev.jeton.sample.option;
 
 import dev.jeton.http.TrustedProxies;
 import dev.jeton.session.Lifetimes;
+import dev.jeton.token.RotationPolicy;
 import dev.jeton.token.TokenFormat;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
  * @param tokens what browsers hold
  * @param masterKeyFile empty for the one in the data directory, which is made at first start
  * @param lifetimes of a session
+ * @param rotation how long a token that was used up is forgiven
  * @param fresh how recent a log-in must be where a route asks for a fresh one
  * @param trustedProxies whose forwarding headers are believed
  * @param publicOrigin what browsers call this server
@@ -37,6 +39,7 @@ public record Options(
     TokenFormat tokens,
     Optional<Path> masterKeyFile,
     Lifetimes lifetimes,
+    RotationPolicy rotation,
     Duration fresh,
     TrustedProxies trustedProxies,
     String publicOrigin,

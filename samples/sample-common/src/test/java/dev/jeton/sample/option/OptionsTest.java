@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jeton.session.Lifetimes;
+import dev.jeton.token.RotationPolicy;
 import dev.jeton.token.TokenFormat;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +29,7 @@ final class OptionsTest {
     assertThat(options.tokens()).isEqualTo(TokenFormat.REFERENCE);
     assertThat(options.masterKeyFile()).isEmpty();
     assertThat(options.lifetimes()).isEqualTo(Lifetimes.DEFAULT);
+    assertThat(options.rotation()).isEqualTo(RotationPolicy.graceful());
     assertThat(options.fresh()).isEqualTo(Duration.ofMinutes(5));
     assertThat(options.publicOrigin()).isEqualTo("https://localhost:8443");
     assertThat(options.bind()).isEqualTo("127.0.0.1");
@@ -79,6 +81,9 @@ final class OptionsTest {
         "--lifetimes=a,b",
         "--lifetimes=PT12H,PT30M",
         "--lifetimes=PT30M,P401D",
+        "--grace=10",
+        "--grace=-PT1S",
+        "--grace=PT61S",
         "--fresh=0",
         "--fresh=PT0S",
         "--fresh=-PT1M",
@@ -107,7 +112,7 @@ final class OptionsTest {
         .isInstanceOf(OptionException.class)
         .hasMessage(
             "there is no option --colour: accepted are --port, --http-port, --data-dir, --store,"
-                + " --tokens, --master-key-file, --lifetimes, --fresh, --trusted-proxy, --public-origin, --bind,"
+                + " --tokens, --master-key-file, --lifetimes, --grace, --fresh, --trusted-proxy, --public-origin, --bind,"
                 + " --demo-users");
   }
 
