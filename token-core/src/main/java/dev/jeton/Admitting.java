@@ -48,9 +48,8 @@ final class Admitting {
     Presentation presentation = wiring.cookies().read(exchange);
     Optional<Problem> foreign = begunElsewhere(presentation);
     if (foreign.isPresent()) return new Refused(foreign.get().reply());
-    RequestSession session =
-        new RequestSession(
-            wiring, exchange, request, presentation, access.trust(), access.isPassive());
+    RequestSession session = new RequestSession(
+        wiring, exchange, request, presentation, access.trust(), access.isPassive());
     // An open route asks for its session when its handler does: it neither waits for the store nor
     // fails with it.
     if (access.isOpen()) return new Admitted(session);

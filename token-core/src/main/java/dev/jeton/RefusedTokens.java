@@ -30,8 +30,8 @@ record RefusedTokens(SessionStore store, SessionListener listener) {
   private void conclude(Reused reused, RequestInfo request) {
     SessionRecord session = reused.session();
     if (end(session, EndReason.REUSED))
-      listener.tell(new SessionEvent.Reused(
-          session.id(), session.subject().id(), reused.how(), request));
+      listener.tell(
+          new SessionEvent.Reused(session.id(), session.subject().id(), reused.how(), request));
   }
 
   private boolean end(SessionRecord session, EndReason reason) {

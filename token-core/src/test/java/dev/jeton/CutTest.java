@@ -30,7 +30,8 @@ class CutTest {
   private static final Duration GRACE = ofSeconds(10);
   private final Shop shop = Shop.open();
   private final String cookie = shop.cookieOf(ALICE);
-  private final SessionId id = shop.session(Shop.withCookie(cookie)).orElseThrow().id();
+  private final SessionId id =
+      shop.session(Shop.withCookie(cookie)).orElseThrow().id();
 
   @Test
   @DisplayName("Requirement 6: a rotation gives the browser a fresh cookie at once")

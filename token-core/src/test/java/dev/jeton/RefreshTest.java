@@ -153,13 +153,13 @@ class RefreshTest {
 
   @Test
   void shortAccessTokensAreNotShortened() {
-    Shop brief = Shop.with(
-        options -> options.lifetimes(new Lifetimes(ofSeconds(90), ofHours(1))));
+    Shop brief = Shop.with(options -> options.lifetimes(new Lifetimes(ofSeconds(90), ofHours(1))));
     IssuedTokens held = brief.pairOf(ALICE);
 
     for (int i = 0; i < 50; i++) {
       brief.clock.advance(ofSeconds(20));
-      held = brief.tokens()
+      held = brief
+          .tokens()
           .refresh(RecordingExchange.post("/"), held.refreshToken().orElseThrow())
           .orElseThrow();
       assertThat(held.expiresIn()).isEqualTo(ofSeconds(30));

@@ -38,9 +38,8 @@ class ReuseTest {
   @DisplayName("Requirements 47 and 96, JWT attack 46: reuse after two rotations ends the session")
   void aTokenOlderThanTheOneBeforeEndsTheSessionForAll() {
     SessionToken second = rotated(first);
-    IssuedTokens third = shop.tokens()
-        .refresh(RecordingExchange.post("/"), later(second))
-        .orElseThrow();
+    IssuedTokens third =
+        shop.tokens().refresh(RecordingExchange.post("/"), later(second)).orElseThrow();
     shop.heard.clear();
 
     assertThat(refresh(first)).isEmpty();
@@ -157,8 +156,7 @@ class ReuseTest {
   void aTokenThatDoesNotLeadToTheCurrentOneEndsNothing() {
     SessionToken second = rotated(first);
     SessionRecord record = record();
-    SessionToken invented = shop.tokenOf(
-        record.changed().generation(1).record(), second);
+    SessionToken invented = shop.tokenOf(record.changed().generation(1).record(), second);
 
     assertThat(refresh(later(invented))).isEmpty();
 

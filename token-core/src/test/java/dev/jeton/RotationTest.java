@@ -203,7 +203,8 @@ class RotationTest {
   void theStoreBeingBehindEndsNothing() {
     SessionRecord before = record();
     SessionToken second = rotated();
-    shop.store.answering(SessionDraft.of(before).lastSeenAt(shop.clock.instant()).record());
+    shop.store.answering(
+        SessionDraft.of(before).lastSeenAt(shop.clock.instant()).record());
     shop.heard.clear();
 
     assertThat(refresh(second)).isEmpty();
@@ -228,9 +229,7 @@ class RotationTest {
     assertThat(refresh(held)).isEmpty();
 
     assertThat(record().end().map(SessionRecord.End::reason)).contains(EndReason.EXHAUSTED);
-    assertThat(shop.heard)
-        .filteredOn(SessionEvent.Ended.class::isInstance)
-        .hasSize(1);
+    assertThat(shop.heard).filteredOn(SessionEvent.Ended.class::isInstance).hasSize(1);
   }
 
   @Test
@@ -245,8 +244,7 @@ class RotationTest {
 
   @Test
   void sessionsThatEndSoonerThanTheGraceAreSeenAllTheSame() {
-    Shop brief = Shop.with(options -> options.lifetimes(
-        new Lifetimes(ofSeconds(4), ofMinutes(1))));
+    Shop brief = Shop.with(options -> options.lifetimes(new Lifetimes(ofSeconds(4), ofMinutes(1))));
     SessionToken held = refreshTokenOf(brief);
 
     for (int i = 0; i < 3; i++) {
@@ -261,7 +259,9 @@ class RotationTest {
   }
 
   private SessionRecord record() {
-    return shop.store.find(SessionId.of(Arrays.copyOfRange(payload(first), 5, 21))).orElseThrow();
+    return shop.store
+        .find(SessionId.of(Arrays.copyOfRange(payload(first), 5, 21)))
+        .orElseThrow();
   }
 
   private static byte[] payload(SessionToken token) {

@@ -30,8 +30,7 @@ public final class Access {
     this(requirements, least, logIn, false);
   }
 
-  private Access(
-      List<Requirement> requirements, Trust least, boolean logIn, boolean passive) {
+  private Access(List<Requirement> requirements, Trust least, boolean logIn, boolean passive) {
     this.requirements = requirements;
     this.least = least;
     this.logIn = logIn;
@@ -164,6 +163,8 @@ public final class Access {
 
   @Override
   public String toString() {
-    return isOpen() ? "Access[open]" : "Access" + requirements + "@" + least + (passive ? ", passive" : "");
+    return isOpen()
+        ? "Access[open]"
+        : "Access" + requirements + "@" + least + (passive ? ", passive" : "");
   }
 }

@@ -29,8 +29,7 @@ public record Lifetimes(Duration idle, Duration absolute) {
    * NIST SP 800-63B-4, section 2.1.3, assurance level 1: 30 days absolute, and no idle limit that is
    * shorter.
    */
-  public static final Lifetimes NIST_AAL1 =
-      new Lifetimes(Duration.ofDays(30), Duration.ofDays(30));
+  public static final Lifetimes NIST_AAL1 = new Lifetimes(Duration.ofDays(30), Duration.ofDays(30));
 
   /** NIST SP 800-63B-4, section 2.2.3, assurance level 2: an hour idle, 24 hours absolute. */
   public static final Lifetimes NIST_AAL2 =

@@ -49,8 +49,7 @@ public record Rotation(
    * @param recovered whether it follows from the one before the one before, the answer being lost
    */
   public static Rotation derived(Instant at, String rotateKey, boolean recovered) {
-    return new Rotation(
-        at, Optional.of(rotateKey), Optional.empty(), false, false, recovered, 0);
+    return new Rotation(at, Optional.of(rotateKey), Optional.empty(), false, false, recovered, 0);
   }
 
   /** Whether this generation is younger than {@code age}; at that age itself it is not. */

@@ -106,7 +106,8 @@ public final class NewSessions {
     long tried = 0;
     while (true) {
       Instant now = clock.instant();
-      Optional<SessionRecord> found = store.find(session)
+      Optional<SessionRecord> found = store
+          .find(session)
           .filter(record -> record.kind() == kind)
           .filter(record -> record.end().isEmpty() && !record.expiredAt(now));
       // Refused and unchanged: by the store's own clock its time is over.

@@ -76,8 +76,7 @@ public final class JwtTokens {
 
   /** The pair of {@code refreshed}, its access token living a little shorter than others. */
   IssuedTokens refreshed(IssuedTokens refreshed) {
-    return issued(
-        JwtType.ACCESS, refreshed.session(), Optional.of(refreshed.token()), shortened());
+    return issued(JwtType.ACCESS, refreshed.session(), Optional.of(refreshed.token()), shortened());
   }
 
   // Clients that all began at one moment, after an outage say, would come back at one moment for
@@ -86,7 +85,8 @@ public final class JwtTokens {
     long lifetime = profile.lifetime().toMillis();
     long least = Math.max(
         lifetime - lifetime / SHORTENED_BY_A, Math.min(lifetime, SHORTEST_SHORTENED.toMillis()));
-    long drawn = Integer.toUnsignedLong(ByteBuffer.wrap(sessions.random(Integer.BYTES)).getInt());
+    long drawn =
+        Integer.toUnsignedLong(ByteBuffer.wrap(sessions.random(Integer.BYTES)).getInt());
     return Duration.ofMillis(lifetime - ((lifetime - least) * drawn >>> Integer.SIZE));
   }
 

@@ -40,8 +40,7 @@ final class ReferenceFormat {
    * @param proven whether its tag is by a key of ours; if not, that key was revoked, and all the rest
    *     may be anybody's invention
    */
-  record Parsed(
-      SessionToken token, SessionId id, int generation, Secret secret, boolean proven) {}
+  record Parsed(SessionToken token, SessionId id, int generation, Secret secret, boolean proven) {}
 
   /** Either what was parsed or why not. */
   record Reading(Optional<Parsed> parsed, Rejection otherwise) {
@@ -92,8 +91,7 @@ final class ReferenceFormat {
     int keyId = from.getInt();
     Optional<KeyEntry> key = keys.find(KeyPurpose.MAC, keyId);
     byte[] tag = Arrays.copyOfRange(payload, TAGGED_BYTES, payload.length);
-    boolean proven =
-        key.isPresent() && MessageDigest.isEqual(tag(key.get(), tagged), tag);
+    boolean proven = key.isPresent() && MessageDigest.isEqual(tag(key.get(), tagged), tag);
     if (!proven && !revoked(keyId)) return Reading.not(Rejection.FORGED);
     SessionId id = SessionId.of(take(from, SessionId.BYTES));
     int generation = from.getInt();

@@ -122,8 +122,7 @@ public final class RefreshTokens implements TokenRefresher, TokenValidator {
     }
     // For statistics: whether it was written makes no difference to the answer.
     if (record.rotation().graceHits() == 0)
-      store.replace(
-          record.changed().rotation(record.rotation().hit()).record(), record.version());
+      store.replace(record.changed().rotation(record.rotation().hit()).record(), record.version());
     return refreshed(record, format.write(record, give.secret()), give.how());
   }
 

@@ -94,8 +94,8 @@ class ReferenceTokensTest {
       }
     };
     NewSessions sessions = new NewSessions(shop.store, shop.keys, shop.clock, spy);
-    ReferenceTokens tokens =
-        ReferenceTokens.session("jeton", shop.keys, sessions, shop.store, shop.clock, RotationPolicy.graceful());
+    ReferenceTokens tokens = ReferenceTokens.session(
+        "jeton", shop.keys, sessions, shop.store, shop.clock, RotationPolicy.graceful());
 
     tokens.issue(opening());
 
@@ -210,8 +210,8 @@ class ReferenceTokensTest {
 
   @Test
   void aPrefixCannotBeRenamedIntoAnother() {
-    ReferenceTokens others =
-        ReferenceTokens.session("other", shop.keys, sessions(), shop.store, shop.clock, RotationPolicy.graceful());
+    ReferenceTokens others = ReferenceTokens.session(
+        "other", shop.keys, sessions(), shop.store, shop.clock, RotationPolicy.graceful());
 
     Validation renamed =
         others.validate(presented(token.replace("jeton_", "other_"), Carrier.COOKIE), trust());
@@ -318,8 +318,8 @@ class ReferenceTokensTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "1a", "A", "a_b", "a-b", "é", "abcdefghijklmnopq"})
   void aPrefixIsShortLowerCaseAndBeginsWithALetter(String prefix) {
-    assertThatThrownBy(
-            () -> ReferenceTokens.session(prefix, shop.keys, sessions(), shop.store, shop.clock, RotationPolicy.graceful()))
+    assertThatThrownBy(() -> ReferenceTokens.session(
+            prefix, shop.keys, sessions(), shop.store, shop.clock, RotationPolicy.graceful()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("must be 1 to 16 characters of a-z 0-9 and begin with a letter");
   }
@@ -369,11 +369,13 @@ class ReferenceTokensTest {
   }
 
   private ReferenceTokens tokens() {
-    return ReferenceTokens.session("jeton", shop.keys, sessions(), shop.store, shop.clock, RotationPolicy.graceful());
+    return ReferenceTokens.session(
+        "jeton", shop.keys, sessions(), shop.store, shop.clock, RotationPolicy.graceful());
   }
 
   private RefreshTokens refresher() {
-    return RefreshTokens.of("jeton", shop.keys, sessions(), shop.store, shop.clock, RotationPolicy.graceful());
+    return RefreshTokens.of(
+        "jeton", shop.keys, sessions(), shop.store, shop.clock, RotationPolicy.graceful());
   }
 
   private Opening opening() {

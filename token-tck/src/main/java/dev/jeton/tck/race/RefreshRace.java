@@ -50,8 +50,7 @@ public final class RefreshRace {
    */
   public record Outcome(int loggedOut, int lost, int recovered, int tokens, int generation) {}
 
-  private RefreshRace(
-      SessionStore store, KeyRing keys, ManualClock clock, RotationPolicy policy) {
+  private RefreshRace(SessionStore store, KeyRing keys, ManualClock clock, RotationPolicy policy) {
     this.store = store;
     this.clock = clock;
     this.tokens = SessionTokens.builder(new RacingStore(store), keys, ORIGIN)

@@ -38,7 +38,8 @@ class CutRaceTest {
   void requestsThatAreOnTheirWayDuringACutEndNothingAndClearNoCookie() {
     SessionTokens tokens = tokens(RotationPolicy.graceful());
 
-    JarRace.Outcome outcome = race().run(() -> logIn(tokens), (tab, held) -> ask(tokens, tab, held));
+    JarRace.Outcome outcome =
+        race().run(() -> logIn(tokens), (tab, held) -> ask(tokens, tab, held));
 
     assertThat(outcome.loggedOut()).isZero();
     assertThat(cuts).isEqualTo(1_000);
@@ -51,7 +52,8 @@ class CutRaceTest {
   void withoutAGraceTheyWouldEndTheSession() {
     SessionTokens tokens = tokens(RotationPolicy.graceful().within(Duration.ZERO));
 
-    JarRace.Outcome outcome = race().run(() -> logIn(tokens), (tab, held) -> ask(tokens, tab, held));
+    JarRace.Outcome outcome =
+        race().run(() -> logIn(tokens), (tab, held) -> ask(tokens, tab, held));
 
     assertThat(outcome.loggedOut()).isGreaterThan(100);
   }

@@ -22,8 +22,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RefreshRaceTest {
 
-  private static final KeyRing KEYS =
-      KeyRing.open(KeyStore.ephemeral(), KeyPolicy.ephemeral().withJwtAlgorithm(KeyAlgorithm.HS256), Clock.systemUTC());
+  private static final KeyRing KEYS = KeyRing.open(
+      KeyStore.ephemeral(),
+      KeyPolicy.ephemeral().withJwtAlgorithm(KeyAlgorithm.HS256),
+      Clock.systemUTC());
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
