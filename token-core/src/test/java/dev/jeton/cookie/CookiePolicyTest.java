@@ -14,7 +14,7 @@ class CookiePolicyTest {
   private static final CookieName NAME = new CookieName("__Secure-session");
 
   @Test
-  @DisplayName("cookie attack 15: Secure is there unless it was left out out loud")
+  @DisplayName("Cookie attack 15: Secure is there unless it was left out out loud")
   void theDefaultIsForTlsOnly() {
     CookiePolicy policy = CookiePolicy.builder(NAME).build();
 
@@ -65,7 +65,7 @@ class CookiePolicyTest {
 
   @Test
   @DisplayName(
-      "cookie attack 17: SameSite=None without Secure is refused, and both sides are named")
+      "Cookie attack 17: SameSite=None without Secure is refused, and both sides are named")
   void sameSiteNoneNeedsSecure() {
     CookiePolicy.Builder builder = CookiePolicy.builder(new CookieName("session"))
         .insecurelyWithoutTls()
@@ -77,7 +77,7 @@ class CookiePolicyTest {
   }
 
   @Test
-  @DisplayName("cookie attack 17: Partitioned without Secure is refused, and both sides are named")
+  @DisplayName("Cookie attack 17: Partitioned without Secure is refused, and both sides are named")
   void partitionedNeedsSecure() {
     CookiePolicy.Builder builder =
         CookiePolicy.builder(new CookieName("session")).insecurelyWithoutTls().partitioned();
@@ -98,7 +98,7 @@ class CookiePolicyTest {
   }
 
   @Test
-  @DisplayName("cookie attack 34: a script reads the cookie only after an explicit call")
+  @DisplayName("Cookie attack 34: a script reads the cookie only after an explicit call")
   void aScriptReadsTheCookieOnlyAfterAnExplicitCall() {
     CookiePolicy closed = CookiePolicy.builder(NAME).build();
     CookiePolicy open = CookiePolicy.builder(NAME).insecurelyReadableByScripts().build();

@@ -85,7 +85,7 @@ class CookiePropertiesTest {
   @ParameterizedTest
   @MethodSource("seeds")
   @DisplayName(
-      "cookie attack 20: however often and in whatever order cookies are written, no name stands twice")
+      "Cookie attack 20: however often and in whatever order cookies are written, no name stands twice")
   void noNameStandsTwice(long seed) {
     Random random = new Random(seed);
     List<CookiePolicy> policies =
@@ -126,7 +126,7 @@ class CookiePropertiesTest {
   @ParameterizedTest
   @FieldSource("HOSTILE_PARTS")
   @DisplayName(
-      "cookie attack 10: a header of 64 KiB is read in linear time, and costs memory for its own values only")
+      "Cookie attack 10: a header of 64 KiB is read in linear time, and costs memory for its own values only")
   void theWorkIsLinear(String part) {
     CountingLine line = new CountingLine(part.repeat(65_536 / part.length()));
 

@@ -23,7 +23,7 @@ class ResponseLinesTest {
   }
 
   @Test
-  @DisplayName("cookie attack 20: filter and handler both write, and the last word counts")
+  @DisplayName("Cookie attack 20: filter and handler both write, and the last word counts")
   void theLastWordCounts() {
     List<String> afterFilter = policy.carry("OLD").mergedInto(List.of("a=1; Path=/", "b=2"));
 

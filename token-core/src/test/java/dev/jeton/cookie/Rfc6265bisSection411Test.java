@@ -37,7 +37,7 @@ class Rfc6265bisSection411Test {
 
   @Test
   @DisplayName(
-      "cookie attack 19: the deleting cookie repeats name, path and protection, and is over since 1970")
+      "Cookie attack 19: the deleting cookie repeats name, path and protection, and is over since 1970")
   void theDeletingCookieRepeatsNamePathAndProtection() {
     String line = policy.delete().line();
 
@@ -64,7 +64,7 @@ class Rfc6265bisSection411Test {
   }
 
   @Test
-  @DisplayName("cookie attack 19: the deleting cookie of a scoped policy repeats path and domain")
+  @DisplayName("Cookie attack 19: the deleting cookie of a scoped policy repeats path and domain")
   void theDeletingCookieOfAScopedPolicyRepeatsPathAndDomain() {
     CookiePolicy scoped = CookiePolicy.builder(new CookieName("__Secure-session"))
         .path("/app")
@@ -136,7 +136,7 @@ class Rfc6265bisSection411Test {
         "a\u2028b",
         "\ud83c\udf6a"
       })
-  @DisplayName("cookie attack 12: a value outside cookie-octet is refused and not quoted")
+  @DisplayName("Cookie attack 12: a value outside cookie-octet is refused and not quoted")
   void aValueOutsideCookieOctetIsRefusedAndNotQuoted(String value) {
     IllegalArgumentException refusal =
         catchThrowableOfType(IllegalArgumentException.class, () -> policy.carry(value));
@@ -191,7 +191,7 @@ class Rfc6265bisSection411Test {
         "<a>",
         "a:b"
       })
-  @DisplayName("cookie attack 12: a name outside token is refused")
+  @DisplayName("Cookie attack 12: a name outside token is refused")
   void aNameOutsideTokenIsRefused(String name) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new CookieName(name))
@@ -219,7 +219,7 @@ class Rfc6265bisSection411Test {
         "/a ",
         "/a\t"
       })
-  @DisplayName("cookie attack 12: a path outside av-octet is refused and not quoted")
+  @DisplayName("Cookie attack 12: a path outside av-octet is refused and not quoted")
   void aPathOutsideAvOctetIsRefused(String path) {
     CookiePolicy.Builder builder =
         CookiePolicy.builder(new CookieName("__Secure-session")).path(path);
@@ -244,7 +244,7 @@ class Rfc6265bisSection411Test {
   @ParameterizedTest
   @ValueSource(strings = {"/app", "/app/", "/application"})
   @DisplayName(
-      "cookie attack 35: the path is written as given, so that a browser matches whole segments")
+      "Cookie attack 35: the path is written as given, so that a browser matches whole segments")
   void thePathIsWrittenAsGiven(String path) {
     CookiePolicy scoped =
         CookiePolicy.builder(new CookieName("__Secure-session")).path(path).build();
@@ -277,7 +277,7 @@ class Rfc6265bisSection411Test {
         "\u0000.example"
       })
   @DisplayName(
-      "cookie attack 12: a domain that is no subdomain of RFC 1034 is refused and not quoted")
+      "Cookie attack 12: a domain that is no subdomain of RFC 1034 is refused and not quoted")
   void aDomainThatIsNoSubdomainIsRefused(String domain) {
     CookiePolicy.Builder builder =
         CookiePolicy.builder(new CookieName("__Secure-session")).sharedWithDomain(domain);

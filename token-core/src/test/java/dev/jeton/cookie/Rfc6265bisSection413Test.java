@@ -47,7 +47,7 @@ class Rfc6265bisSection413Test {
         "__host-Http-session",
         "__HOST-HTTP-session"
       })
-  @DisplayName("cookie attack 2: a name that resembles a prefix but for its case is refused")
+  @DisplayName("Cookie attack 2: a name that resembles a prefix but for its case is refused")
   void aNameThatResemblesAPrefixButForItsCaseIsRefused(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new CookieName(text))
@@ -81,7 +81,7 @@ class Rfc6265bisSection413Test {
 
   @ParameterizedTest
   @CsvSource({"__Host-session", "__Host-Http-session"})
-  @DisplayName("cookie attack 16: a host prefix with Domain is refused, and both sides are named")
+  @DisplayName("Cookie attack 16: a host prefix with Domain is refused, and both sides are named")
   void aHostPrefixForbidsDomain(String name) {
     CookiePolicy.Builder builder =
         CookiePolicy.builder(new CookieName(name)).sharedWithDomain("shop.example");
@@ -96,7 +96,7 @@ class Rfc6265bisSection413Test {
   @ParameterizedTest
   @CsvSource({"__Host-session", "__Host-Http-session"})
   @DisplayName(
-      "cookie attack 16: a host prefix with another path is refused, and both sides are named")
+      "Cookie attack 16: a host prefix with another path is refused, and both sides are named")
   void aHostPrefixForbidsAnotherPath(String name) {
     CookiePolicy.Builder builder = CookiePolicy.builder(new CookieName(name)).path("/app");
 
@@ -109,7 +109,7 @@ class Rfc6265bisSection413Test {
 
   @ParameterizedTest
   @CsvSource({"__Secure-session", "__Host-session", "__Http-session", "__Host-Http-session"})
-  @DisplayName("cookie attack 16: a prefix without Secure is refused, and both sides are named")
+  @DisplayName("Cookie attack 16: a prefix without Secure is refused, and both sides are named")
   void everyPrefixNeedsSecure(String name) {
     CookiePolicy.Builder builder =
         CookiePolicy.builder(new CookieName(name)).insecurelyWithoutTls();
@@ -124,7 +124,7 @@ class Rfc6265bisSection413Test {
   @ParameterizedTest
   @CsvSource({"__Http-session", "__Host-Http-session"})
   @DisplayName(
-      "cookie attack 16: an Http prefix without HttpOnly is refused, and both sides are named")
+      "Cookie attack 16: an Http prefix without HttpOnly is refused, and both sides are named")
   void anHttpPrefixNeedsHttpOnly(String name) {
     CookiePolicy.Builder builder =
         CookiePolicy.builder(new CookieName(name)).insecurelyReadableByScripts();

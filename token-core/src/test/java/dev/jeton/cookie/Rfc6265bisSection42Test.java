@@ -43,13 +43,13 @@ class Rfc6265bisSection42Test {
 
   @Test
   @DisplayName(
-      "cookie attack 1: a tossed cookie of the same name is told too, so that nobody takes the first")
+      "Cookie attack 1: a tossed cookie of the same name is told too, so that nobody takes the first")
   void everyValueOfOneNameIsToldInWireOrder() {
     assertThat(sids("__Host-sid=tossed; a=b; __Host-sid=ours")).containsExactly("tossed", "ours");
   }
 
   @Test
-  @DisplayName("cookie attack 1: equal values are two values")
+  @DisplayName("Cookie attack 1: equal values are two values")
   void equalValuesAreTwoValues() {
     assertThat(sids("__Host-sid=x; __Host-sid=x")).containsExactly("x", "x");
   }
@@ -58,7 +58,7 @@ class Rfc6265bisSection42Test {
   @ValueSource(
       strings = {"__host-sid=x", "__HOST-sid=x", "__Host-SID=x", "__HOST-SID=x", "__Host-\u017fid=x"
       })
-  @DisplayName("cookie attack 2: a name in another case is another name")
+  @DisplayName("Cookie attack 2: a name in another case is another name")
   void aNameInAnotherCaseIsAnotherName(String line) {
     assertThat(sids(line)).isEmpty();
   }
@@ -74,7 +74,7 @@ class Rfc6265bisSection42Test {
         "=",
         ""
       })
-  @DisplayName("cookie attack 3: a nameless cookie opens nothing")
+  @DisplayName("Cookie attack 3: a nameless cookie opens nothing")
   void aNamelessCookieOpensNothing(String line) {
     assertThat(sids(line)).isEmpty();
   }
@@ -98,7 +98,7 @@ class Rfc6265bisSection42Test {
         "\u001c__Host-sid=x"
       })
   @DisplayName(
-      "cookie attack 4: only SP and HTAB are white space, Unicode's spaces are part of another name")
+      "Cookie attack 4: only SP and HTAB are white space, Unicode's spaces are part of another name")
   void onlySpaceAndTabAreWhiteSpace(String line) {
     assertThat(sids(line)).isEmpty();
   }
@@ -106,13 +106,13 @@ class Rfc6265bisSection42Test {
   @ParameterizedTest
   @ValueSource(strings = {"\u2000", "\u00a0", "\u0085", "\u000b", "\f", "\u0000", "\u001c"})
   @DisplayName(
-      "cookie attack 4: Unicode's spaces around a value stay, for the format gate to refuse")
+      "Cookie attack 4: Unicode's spaces around a value stay, for the format gate to refuse")
   void unicodeSpacesAroundAValueStay(String space) {
     assertThat(sids("__Host-sid=" + space + "x" + space)).containsExactly(space + "x" + space);
   }
 
   @Test
-  @DisplayName("cookie attack 5: $Version switches to no other grammar, and the quotes stay")
+  @DisplayName("Cookie attack 5: $Version switches to no other grammar, and the quotes stay")
   void versionSwitchesToNoOtherGrammar() {
     CookieHeader header =
         CookieHeader.of(List.of("$Version=1; __Host-sid=\"x\"; $Path=/; $Domain=a.example"));
@@ -123,7 +123,7 @@ class Rfc6265bisSection42Test {
   }
 
   @Test
-  @DisplayName("cookie attack 6: quotes span no semicolon, so a sandwich swallows nothing")
+  @DisplayName("Cookie attack 6: quotes span no semicolon, so a sandwich swallows nothing")
   void quotesSpanNoSemicolon() {
     CookieHeader header = CookieHeader.of(List.of("$Version=1; a=\"x; __Host-sid=SECRET; b=y\""));
 
@@ -135,13 +135,13 @@ class Rfc6265bisSection42Test {
   @ParameterizedTest
   @ValueSource(
       strings = {"\"tok\"", "\"", "\"\"", "a\"b", "\\\"tok\\\"", "'tok'", "\"tok", "tok\""})
-  @DisplayName("cookie attack 7: a quoted value keeps its quotes")
+  @DisplayName("Cookie attack 7: a quoted value keeps its quotes")
   void aQuotedValueKeepsItsQuotes(String value) {
     assertThat(sids("__Host-sid=" + value)).containsExactly(value);
   }
 
   @Test
-  @DisplayName("cookie attack 8: a comma separates nothing")
+  @DisplayName("Cookie attack 8: a comma separates nothing")
   void aCommaSeparatesNothing() {
     assertThat(sids("a=b, __Host-sid=x")).isEmpty();
     assertThat(sids("__Host-sid=x, a=b")).containsExactly("x, a=b");
@@ -149,13 +149,13 @@ class Rfc6265bisSection42Test {
   }
 
   @Test
-  @DisplayName("cookie attack 9: several Cookie lines are one list")
+  @DisplayName("Cookie attack 9: several Cookie lines are one list")
   void severalLinesAreOneList() {
     assertThat(sids("a=b; __Host-sid=1", "c=d", "__Host-sid=2; e=f", "")).containsExactly("1", "2");
   }
 
   @Test
-  @DisplayName("cookie attack 9: a pair does not reach from one line into the next")
+  @DisplayName("Cookie attack 9: a pair does not reach from one line into the next")
   void aPairDoesNotReachIntoTheNextLine() {
     assertThat(sids("__Host-", "sid=x")).isEmpty();
     assertThat(sids("__Host-sid", "=x")).isEmpty();
@@ -172,7 +172,7 @@ class Rfc6265bisSection42Test {
       __Host-sid=a=b=c    | a=b=c
       __Host-sid=a b      | a b
       """)
-  @DisplayName("cookie attack 11: an empty, blank or odd value is a value, and no exception")
+  @DisplayName("Cookie attack 11: an empty, blank or odd value is a value, and no exception")
   void anEmptyOrBlankValueIsAValue(String line, String value) {
     assertThat(sids(line)).containsExactly(value);
   }
@@ -190,14 +190,14 @@ class Rfc6265bisSection42Test {
         "\ud83c"
       })
   @DisplayName(
-      "cookie attack 12: control and foreign characters come out as they are, for the format gate to refuse")
+      "Cookie attack 12: control and foreign characters come out as they are, for the format gate to refuse")
   void controlAndForeignCharactersComeOutAsTheyAre(String value) {
     assertThat(sids("__Host-sid=" + value)).containsExactly(value);
   }
 
   @Test
   @DisplayName(
-      "cookie attack 13: percent signs decode to nothing, neither in the value nor in the name")
+      "Cookie attack 13: percent signs decode to nothing, neither in the value nor in the name")
   void percentSignsDecodeToNothing() {
     assertThat(sids("__Host-sid=%6Aeton%5Fs%3B+x")).containsExactly("%6Aeton%5Fs%3B+x");
     assertThat(sids("__Host%2Dsid=x")).isEmpty();
@@ -238,7 +238,7 @@ class Rfc6265bisSection42Test {
   }
 
   @Test
-  @DisplayName("cookie attack 10: ten thousand copies are ten thousand values")
+  @DisplayName("Cookie attack 10: ten thousand copies are ten thousand values")
   void tenThousandCopiesAreTenThousandValues() {
     String[] pairs = new String[10_000];
     Arrays.fill(pairs, "__Host-sid=x");

@@ -17,7 +17,7 @@ class Rfc6265bisSection55Test {
   private final CookiePolicy policy = CookiePolicy.host("session");
 
   @Test
-  @DisplayName("cookie attack 33: 400 days are written as they are")
+  @DisplayName("Cookie attack 33: 400 days are written as they are")
   void fourHundredDaysAreWrittenAsTheyAre() {
     String line = policy.carry("VALUE", NOW, NOW.plus(LONGEST)).line();
 
@@ -25,7 +25,7 @@ class Rfc6265bisSection55Test {
   }
 
   @Test
-  @DisplayName("cookie attack 33: a second more is cut to 400 days, in both attributes")
+  @DisplayName("Cookie attack 33: a second more is cut to 400 days, in both attributes")
   void aSecondMoreIsCutToFourHundredDays() {
     String line = policy.carry("VALUE", NOW, NOW.plus(LONGEST).plusSeconds(1)).line();
 
@@ -33,7 +33,7 @@ class Rfc6265bisSection55Test {
   }
 
   @Test
-  @DisplayName("cookie attack 33: a second less is written as it is")
+  @DisplayName("Cookie attack 33: a second less is written as it is")
   void aSecondLessIsWrittenAsItIs() {
     String line = policy.carry("VALUE", NOW, NOW.plus(LONGEST).minusSeconds(1)).line();
 
@@ -41,7 +41,7 @@ class Rfc6265bisSection55Test {
   }
 
   @Test
-  @DisplayName("cookie attack 33: the end of time overflows nothing")
+  @DisplayName("Cookie attack 33: the end of time overflows nothing")
   void theEndOfTimeOverflowsNothing() {
     String line = policy.carry("VALUE", NOW, Instant.MAX).line();
 
@@ -56,7 +56,7 @@ class Rfc6265bisSection55Test {
   }
 
   @Test
-  @DisplayName("cookie attack 33: a cookie is over at its deadline, and is not written")
+  @DisplayName("Cookie attack 33: a cookie is over at its deadline, and is not written")
   void isOverAtItsDeadline() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> policy.carry("VALUE", NOW, NOW))
@@ -64,7 +64,7 @@ class Rfc6265bisSection55Test {
   }
 
   @Test
-  @DisplayName("cookie attack 33: a negative life is refused")
+  @DisplayName("Cookie attack 33: a negative life is refused")
   void aNegativeLifeIsRefused() {
     assertThatIllegalArgumentException().isThrownBy(() -> policy.carry("VALUE", NOW, Instant.MIN));
   }

@@ -12,7 +12,7 @@ class Rfc6265bisSection56Test {
   private final CookiePolicy policy = CookiePolicy.host("session");
 
   @Test
-  @DisplayName("cookie attack 14: 4096 bytes of name and value are carried")
+  @DisplayName("Cookie attack 14: 4096 bytes of name and value are carried")
   void fourThousandAndNinetySixBytesAreCarried() {
     String value = "v".repeat(4096 - "__Host-session".length());
 
@@ -23,7 +23,7 @@ class Rfc6265bisSection56Test {
 
   @Test
   @DisplayName(
-      "cookie attack 14: 4097 bytes of name and value are refused, and the value is not quoted")
+      "Cookie attack 14: 4097 bytes of name and value are refused, and the value is not quoted")
   void oneByteMoreIsRefused() {
     String value = "v".repeat(4097 - "__Host-session".length());
 
@@ -35,7 +35,7 @@ class Rfc6265bisSection56Test {
 
   @Test
   @DisplayName(
-      "cookie attack 14: characters of more than one byte are refused before anybody counts them")
+      "Cookie attack 14: characters of more than one byte are refused before anybody counts them")
   void charactersOfMoreThanOneByteAreRefused() {
     String value = "\u00e9".repeat(2100);
 

@@ -24,7 +24,7 @@ class TrustedProxiesTest {
 
   @ParameterizedTest
   @DisplayName(
-      "Attack 29: a stranger's word that the client used HTTPS is not believed, but noticed")
+      "Cookie attack 29: a stranger's word that the client used HTTPS is not believed, but noticed")
   @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
           X-Forwarded-Proto | https
           x-forwarded-proto | HTTPS
@@ -78,7 +78,7 @@ class TrustedProxiesTest {
 
   @ParameterizedTest
   @DisplayName(
-      "Forwarded (RFC 7239) from a trusted proxy, nearest hop first; attack 29: leftmost spoofs change nothing")
+      "Forwarded (RFC 7239) from a trusted proxy, nearest hop first; cookie attack 29: leftmost spoofs change nothing")
   @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
           for=198.51.100.7;proto=https                                    | true  | 198.51.100.7
           For=198.51.100.7;PROTO=HTTPS                                    | true  | 198.51.100.7
@@ -117,7 +117,7 @@ class TrustedProxiesTest {
   }
 
   @ParameterizedTest
-  @DisplayName("Attack 29: a malformed Forwarded is plain HTTP")
+  @DisplayName("Cookie attack 29: a malformed Forwarded is plain HTTP")
   @ValueSource(
       strings = {
         "",
@@ -158,7 +158,7 @@ class TrustedProxiesTest {
 
   @ParameterizedTest
   @DisplayName(
-      "X-Forwarded-For and -Proto from a trusted proxy, hop by hop; attack 29: https,http is plain HTTP")
+      "X-Forwarded-For and -Proto from a trusted proxy, hop by hop; cookie attack 29: https,http is plain HTTP")
   @CsvSource(delimiter = '|', textBlock = """
           198.51.100.7                     | https              | true  | 198.51.100.7
           198.51.100.7                     | HTTPS              | true  | 198.51.100.7
@@ -209,7 +209,7 @@ class TrustedProxiesTest {
   }
 
   @Test
-  @DisplayName("Attack 29: of two X-Forwarded-Proto lines the last is the nearest")
+  @DisplayName("Cookie attack 29: of two X-Forwarded-Proto lines the last is the nearest")
   void linesOfOneNameAreOneList() {
     RecordingExchange spoofed =
         RecordingExchange.get("/").from(PROXY).with("X-Forwarded-Proto", "https", "http");
@@ -223,7 +223,7 @@ class TrustedProxiesTest {
 
   @ParameterizedTest
   @DisplayName(
-      "Attack 29: two families that disagree are plain HTTP, and their addresses are worth nothing")
+      "Cookie attack 29: two families that disagree are plain HTTP, and their addresses are worth nothing")
   @CsvSource(delimiter = '|', textBlock = """
           for=198.51.100.7;proto=https | 198.51.100.7 | https | true  | 198.51.100.7
           for=198.51.100.7;proto=http  | 198.51.100.7 | http  | false | 198.51.100.7

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StrictJsonTest {
 
   @ParameterizedTest
-  @DisplayName("Attack 36: a name that occurs twice, by escape or deep inside too, is refused")
+  @DisplayName("JWT attack 36: a name that occurs twice, by escape or deep inside too, is refused")
   @ValueSource(
       strings = {
         "{\"sub\":\"a\",\"sub\":\"b\"}",
@@ -39,7 +39,7 @@ class StrictJsonTest {
   }
 
   @ParameterizedTest
-  @DisplayName("Attack 37: anything but one object in JSON's own grammar is refused")
+  @DisplayName("JWT attack 37: anything but one object in JSON's own grammar is refused")
   @ValueSource(
       strings = {
         "",
@@ -128,14 +128,14 @@ class StrictJsonTest {
 
   @ParameterizedTest
   @DisplayName(
-      "Attack 38: invalid UTF-8, overlong forms, encoded surrogates, UTF-16, UTF-32 and byte order marks")
+      "JWT attack 38: invalid UTF-8, overlong forms, encoded surrogates, UTF-16, UTF-32 and byte order marks")
   @MethodSource("otherEncodings")
   void anotherEncodingIsRefused(byte[] json) {
     assertThat(JsonObject.parse(json)).isEmpty();
   }
 
   @ParameterizedTest
-  @DisplayName("Attack 38: a surrogate without its partner is refused in values and in names")
+  @DisplayName("JWT attack 38: a surrogate without its partner is refused in values and in names")
   @ValueSource(
       strings = {
         "{\"a\":\"\\ud800\"}",
@@ -160,14 +160,14 @@ class StrictJsonTest {
   }
 
   @Test
-  @DisplayName("Attack 39: sixteen levels are read")
+  @DisplayName("JWT attack 39: sixteen levels are read")
   void sixteenLevelsAreRead() {
     assertThat(parsed(nested(16))).isPresent();
     assertThat(parsed("{\"a\":" + "[".repeat(15) + "]".repeat(15) + "}")).isPresent();
   }
 
   @ParameterizedTest
-  @DisplayName("Attack 39: seventeen levels and a hundred thousand are refused")
+  @DisplayName("JWT attack 39: seventeen levels and a hundred thousand are refused")
   @ValueSource(ints = {17, 20_000, 100_000})
   void deeperNestingIsRefused(int depth) {
     assertThat(parsed(nested(depth))).isEmpty();
@@ -175,13 +175,13 @@ class StrictJsonTest {
   }
 
   @Test
-  @DisplayName("Attack 39: ten thousand values are read")
+  @DisplayName("JWT attack 39: ten thousand values are read")
   void tenThousandValuesAreRead() {
     assertThat(parsed(members(10_000))).isPresent();
   }
 
   @Test
-  @DisplayName("Attack 39: one value more is refused, in members and in elements")
+  @DisplayName("JWT attack 39: one value more is refused, in members and in elements")
   void moreValuesAreRefused() {
     assertThat(parsed(members(10_001))).isEmpty();
     assertThat(parsed(members(100_000))).isEmpty();

@@ -57,7 +57,7 @@ class OriginPolicyTest {
   }
 
   @ParameterizedTest(name = "{0} site={1} origin={2} {3}")
-  @DisplayName("Attack 27: the table of site, method, origin and credential")
+  @DisplayName("Cookie attack 27: the table of site, method, origin and credential")
   @MethodSource("requests")
   void theTableDecides(String method, String site, String origin, Presented presented) {
     RecordingExchange exchange = request(method, site, origin);
@@ -73,7 +73,7 @@ class OriginPolicyTest {
   }
 
   @ParameterizedTest(name = "{0} site={1} origin={2} {3}")
-  @DisplayName("Attack 28: a log-in meets the table whatever its method and credential")
+  @DisplayName("Cookie attack 28: a log-in meets the table whatever its method and credential")
   @MethodSource("requests")
   void aLogInIsAlwaysChecked(String method, String site, String origin, Presented presented) {
     RecordingExchange exchange = request(method, site, origin);
@@ -84,7 +84,8 @@ class OriginPolicyTest {
   }
 
   @ParameterizedTest
-  @DisplayName("Attack 28: a log-in form on another site is refused before there is a cookie")
+  @DisplayName(
+      "Cookie attack 28: a log-in form on another site is refused before there is a cookie")
   @CsvSource({
     "cross-site, https://evil.example",
     "same-site, https://blog.shop.example",
@@ -111,7 +112,8 @@ class OriginPolicyTest {
   }
 
   @ParameterizedTest
-  @DisplayName("Attack 27: scheme, host and port are compared whole, only the case is no matter")
+  @DisplayName(
+      "Cookie attack 27: scheme, host and port are compared whole, only the case is no matter")
   @CsvSource({
     "https://shop.example, true",
     "HTTPS://Shop.Example, true",
@@ -147,7 +149,7 @@ class OriginPolicyTest {
   }
 
   @ParameterizedTest
-  @DisplayName("Attack 27: a Referer alone is compared by its origin")
+  @DisplayName("Cookie attack 27: a Referer alone is compared by its origin")
   @CsvSource({
     "https://shop.example, true",
     "https://shop.example/, true",
@@ -192,7 +194,7 @@ class OriginPolicyTest {
   }
 
   @ParameterizedTest
-  @DisplayName("Attack 27: a header that came twice is believed neither time")
+  @DisplayName("Cookie attack 27: a header that came twice is believed neither time")
   @CsvSource({
     "Sec-Fetch-Site, same-origin, cross-site", "Sec-Fetch-Site, same-origin, same-origin",
     "Origin, https://shop.example, https://evil.example",
@@ -213,7 +215,7 @@ class OriginPolicyTest {
   }
 
   @Test
-  @DisplayName("Attack 27: two sites that a proxy joined into one line are two")
+  @DisplayName("Cookie attack 27: two sites that a proxy joined into one line are two")
   void joinedLinesAreTwo() {
     RecordingExchange exchange = request("POST", "same-origin, cross-site", OWN);
 
@@ -221,7 +223,8 @@ class OriginPolicyTest {
   }
 
   @Test
-  @DisplayName("Attack 27: a GET that overrides its method is the method that the adapter shows")
+  @DisplayName(
+      "Cookie attack 27: a GET that overrides its method is the method that the adapter shows")
   void theMethodThatTheAdapterShowsCounts() {
     RecordingExchange exchange =
         request("DELETE", "cross-site", FOREIGN).with("X-HTTP-Method-Override", "GET");
@@ -230,7 +233,7 @@ class OriginPolicyTest {
   }
 
   @Test
-  @DisplayName("Attack 30: what Host and X-Forwarded-Host say makes no origin ours")
+  @DisplayName("Cookie attack 30: what Host and X-Forwarded-Host say makes no origin ours")
   void theAuthorityOfTheRequestIsNoEvidence() {
     RecordingExchange exchange = request("POST", ABSENT, FOREIGN)
         .with("Host", "evil.example")

@@ -36,7 +36,8 @@ class UpgradeOriginTest {
   }
 
   @ParameterizedTest
-  @DisplayName("Attack 31: an upgrade from a foreign origin is refused, with a cookie and without")
+  @DisplayName(
+      "Cookie attack 31: an upgrade from a foreign origin is refused, with a cookie and without")
   @MethodSource("upgrades")
   void anUpgradeFromAForeignOriginIsRefused(RecordingExchange upgrade) {
     upgrade.with("Origin", FOREIGN);
@@ -48,7 +49,7 @@ class UpgradeOriginTest {
   }
 
   @ParameterizedTest
-  @DisplayName("Attack 31: an upgrade from here or from a trusted origin passes")
+  @DisplayName("Cookie attack 31: an upgrade from here or from a trusted origin passes")
   @MethodSource("upgrades")
   void anUpgradeFromHerePasses(RecordingExchange upgrade) {
     upgrade.with("Origin", OWN);
@@ -57,7 +58,7 @@ class UpgradeOriginTest {
   }
 
   @ParameterizedTest
-  @DisplayName("Attack 31: an upgrade's Origin is compared whatever Sec-Fetch-Site says")
+  @DisplayName("Cookie attack 31: an upgrade's Origin is compared whatever Sec-Fetch-Site says")
   @CsvSource({
     "same-origin, https://evil.example, FOREIGN_ORIGIN",
     "none, https://evil.example, FOREIGN_ORIGIN",
