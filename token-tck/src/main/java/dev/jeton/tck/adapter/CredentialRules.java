@@ -2,11 +2,13 @@ package dev.jeton.tck.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jeton.identity.SubjectId;
 import dev.jeton.tck.wire.Answer;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What is refused with 401, and that nobody learns from it why. */
@@ -25,6 +27,7 @@ interface CredentialRules extends Ground {
   }
 
   @Test
+  @DisplayName("JWT attack 51: dead cookies are answered alike, over the wire")
   default void everyDeadCookieIsRefusedAlike() {
     Map<String, String> dead = new LinkedHashMap<>();
     dead.put("expired", cookieOf("alice"));
@@ -49,11 +52,15 @@ interface CredentialRules extends Ground {
   }
 
   @Test
+  @DisplayName("JWT attack 51: dead bearer tokens are answered alike, over the wire")
   default void everyDeadBearerTokenIsRefusedAlike() {
     Map<String, String> dead = new LinkedHashMap<>();
     dead.put("expired", pairOf("alice").member("access_token"));
     application().clock().advance(Duration.ofMinutes(6));
     dead.put("forged", Ground.forged(pairOf("alice").member("access_token")));
+    String ended = pairOf("alice").member("access_token");
+    application().tokens().control().endAll(SubjectId.of("alice"));
+    dead.put("revoked", ended);
     dead.put("a JWT for cookies", application().mint().jwtCookie("alice"));
     dead.put("unsigned", "eyJhbGciOiJub25lIiwidHlwIjoiYXQrand0In0.eyJzdWIiOiJyb290In0.");
 
@@ -68,6 +75,7 @@ interface CredentialRules extends Ground {
   }
 
   @Test
+  @DisplayName("JWT attack 50: the scheme in any case, over the wire")
   default void theSchemeIsReadInAnyCase() {
     String token = pairOf("alice").member("access_token");
 
@@ -78,6 +86,7 @@ interface CredentialRules extends Ground {
   }
 
   @Test
+  @DisplayName("JWT attack 50: a list, quotes or nothing after the scheme, over the wire")
   default void aBearerHeaderOfAnotherShapeIsRefused() {
     String token = pairOf("alice").member("access_token");
 
@@ -101,6 +110,7 @@ interface CredentialRules extends Ground {
   }
 
   @Test
+  @DisplayName("JWT attack 50: two Authorization headers, over the wire")
   default void twoAuthorizationHeadersOpenNothing() {
     String token = pairOf("alice").member("access_token");
 
@@ -115,6 +125,7 @@ interface CredentialRules extends Ground {
   }
 
   @Test
+  @DisplayName("JWT attack 50: a cookie beside a bearer token, over the wire")
   default void aCookieBesideABearerTokenOpensNothing() {
     String token = pairOf("alice").member("access_token");
 
@@ -129,6 +140,7 @@ interface CredentialRules extends Ground {
   }
 
   @Test
+  @DisplayName("JWT attack 50: a token in the URL, over the wire")
   default void aTokenInAUrlIsNeverRead() {
     String token = pairOf("alice").member("access_token");
     String cookie = cookieOf("alice");
@@ -145,6 +157,7 @@ interface CredentialRules extends Ground {
   }
 
   @Test
+  @DisplayName("JWT attack 50: a token in a form, over the wire")
   default void aTokenInAFormIsNeverRead() {
     String token = pairOf("alice").member("access_token");
 
