@@ -106,7 +106,8 @@ class JwtCarriageAttacksTest {
       listening.configureBlocking(false);
       int port = ((InetSocketAddress) listening.getLocalAddress()).getPort();
       KeyEntry own = Shop.freshRing(KeyAlgorithm.ES256).active(KeyPurpose.JWT);
-      for (String url : new String[] {"http://127.0.0.1:" + port + "/", "https://localhost:" + port}) {
+      for (String url :
+          new String[] {"http://127.0.0.1:" + port + "/", "https://localhost:" + port}) {
         Counterfeit pointing = Counterfeit.open();
         if (name.equals("iss")) pointing.claim(name, text(url));
         else pointing.header(name, text(url));

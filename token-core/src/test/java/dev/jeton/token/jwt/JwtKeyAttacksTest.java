@@ -132,6 +132,20 @@ class JwtKeyAttacksTest {
     }
   }
 
+  @Test
+  @DisplayName("JWT attack 6: a PKCS #1 v1.5 signature of our PSS key, under either name")
+  void oneRsaKeyHasOnePadding() {
+    for (String alg : List.of("RS256", "PS256")) {
+      Counterfeit attack = Counterfeit.of(KeyAlgorithm.PS256).header("alg", text(alg));
+
+      attack.refuses(
+          attack.signedBy(
+              Forge.signature("SHA256withRSA", RawKeys.signing(attack.key), attack.input())),
+          FORGED);
+    }
+    Counterfeit.of(KeyAlgorithm.PS256).header("alg", text("RS256")).isRefused(FORGED);
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"MAC", "ROTATE", "SUBJECT"})
   @DisplayName("JWT attack 7: the id of a key of ours that is for something else")

@@ -53,9 +53,7 @@ class JwtReplayAttacksTest {
     }
 
     String issued(Shop shop, Subject subject) {
-      return inACookie()
-          ? shop.cookieOf(subject)
-          : shop.pairOf(subject).token().reveal();
+      return inACookie() ? shop.cookieOf(subject) : shop.pairOf(subject).token().reveal();
     }
 
     RecordingExchange presenting(String token) {
@@ -125,7 +123,8 @@ class JwtReplayAttacksTest {
 
   @ParameterizedTest
   @EnumSource
-  @DisplayName("JWT attack 43: replay on a node that ran before the log-out, where the store is asked")
+  @DisplayName(
+      "JWT attack 43: replay on a node that ran before the log-out, where the store is asked")
   void isDeadOnANodeThatRanBefore(Held held) {
     Shop shop = held.shop();
     String token = held.issued(shop, Shop.ALICE);
