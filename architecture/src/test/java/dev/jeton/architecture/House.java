@@ -55,7 +55,7 @@ record House(String root) {
   }
 
   DescribedPredicate<JavaClass> kit() {
-    return rooms("tck..").as("the kit");
+    return rooms("tck..", "testkit..").as("the kit");
   }
 
   /** Rooms in the form of ArchUnit: with two dots at the end all that lies under them. */

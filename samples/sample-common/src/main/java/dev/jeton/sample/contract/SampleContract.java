@@ -30,7 +30,13 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(300)
 public abstract class SampleContract
-    implements BrowserRules, ApiClientRules, DeskRules, RefusalRules, StartRules, StoreAwayRules {
+    implements BrowserRules,
+        ApiClientRules,
+        DeskRules,
+        RefusalRules,
+        SilenceRules,
+        StartRules,
+        StoreAwayRules {
 
   private final Map<String, SampleProcess> running = new ConcurrentHashMap<>();
   private final Map<String, Integer> plainPorts = new ConcurrentHashMap<>();

@@ -19,6 +19,7 @@ public final class SampleProcess implements AutoCloseable {
 
   private static final int PATIENCE_SECONDS = 60;
   private static final String LISTENING = "Counter on ";
+  private static final String LOUDEST = "-Dlogback.configurationFile=logback-loudest.xml";
 
   /**
    * How a sample that did not start went.
@@ -46,12 +47,17 @@ public final class SampleProcess implements AutoCloseable {
 
   /** Starts a sample on this port and waits until it listens; its data are in {@code directory}. */
   public static SampleProcess start(Class<?> main, Path directory, int port, String... options) {
+    return start(main, directory, port, List.of(), options);
+  }
+
+  private static SampleProcess start(
+      Class<?> main, Path directory, int port, List<String> properties, String... options) {
     List<String> all =
         new ArrayList<>(List.of("--port=" + port, "--data-dir=" + directory.resolve("data")));
     all.addAll(List.of(options));
     try {
       Path errors = Files.createTempFile(directory, "errors", ".txt");
-      Process process = launch(main, errors, all);
+      Process process = launch(main, errors, properties, all);
       String banner = bannerOf(process.inputReader());
       if (banner.isEmpty())
         throw new AssertionError("the sample did not start: " + Files.readString(errors));
@@ -63,11 +69,19 @@ public final class SampleProcess implements AutoCloseable {
     }
   }
 
+  /**
+   * Starts a sample whose log tells all there is to tell, but for what containers tell of raw
+   * requests.
+   */
+  public static SampleProcess startAtItsLoudest(Class<?> main, Path directory, String... options) {
+    return start(main, directory, 0, List.of(LOUDEST), options);
+  }
+
   /** Starts a sample that does not get far, and waits for its end. */
   public static Failed fail(Class<?> main, Path directory, String... options) {
     try {
       Path errors = Files.createTempFile(directory, "errors", ".txt");
-      Process process = launch(main, errors, List.of(options));
+      Process process = launch(main, errors, List.of(), List.of(options));
       String banner = bannerOf(process.inputReader());
       if (!banner.isEmpty()) {
         process.destroyForcibly();
@@ -119,7 +133,8 @@ public final class SampleProcess implements AutoCloseable {
     kill();
   }
 
-  private static Process launch(Class<?> main, Path errors, List<String> options)
+  private static Process launch(
+      Class<?> main, Path errors, List<String> properties, List<String> options)
       throws IOException {
     List<String> command = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -128,8 +143,9 @@ public final class SampleProcess implements AutoCloseable {
         "--sun-misc-unsafe-memory-access=allow",
         "--enable-native-access=ALL-UNNAMED",
         "-cp",
-        System.getProperty("java.class.path"),
-        main.getName()));
+        System.getProperty("java.class.path")));
+    command.addAll(properties);
+    command.add(main.getName());
     command.addAll(options);
     ProcessBuilder sample = new ProcessBuilder(command).redirectError(Redirect.to(errors.toFile()));
     sample.environment().keySet().removeIf(name -> name.startsWith("JETON_"));
