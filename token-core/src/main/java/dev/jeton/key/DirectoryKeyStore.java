@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One file per key, {@code jwt-1.jwe}, in a private directory; other files there are left alone.
+ * One file per key, {@code jwt-1.jwe}, in a private directory, and a lock beside them; other files
+ * there are left alone.
  * Thread-safe.
  */
 final class DirectoryKeyStore implements KeyStore {
@@ -43,7 +44,37 @@ final class DirectoryKeyStore implements KeyStore {
   @Override
   public boolean createIfAbsent(StoredKey key) {
     PrivateFiles.makeDirectory(directory);
-    return PrivateFiles.createIfAbsent(directory.resolve(key.name() + SUFFIX), key.sealed());
+    return PrivateFiles.createIfAbsent(fileOf(key), key.sealed());
+  }
+
+  @Override
+  public boolean replace(StoredKey present, StoredKey next) {
+    StoredKey.demandOneName(present, next);
+    return changed(present, () -> PrivateFiles.replace(fileOf(next), next.sealed()));
+  }
+
+  @Override
+  public boolean remove(StoredKey present) {
+    return changed(present, () -> PrivateFiles.delete(fileOf(present)));
+  }
+
+  // A file system has no compare-and-set, so whoever changes a key holds the lock while he
+  // compares.
+  // Making one needs none: the link fails while a file of that name is there.
+  private boolean changed(StoredKey present, Runnable change) {
+    PrivateFiles.makeDirectory(directory);
+    try (DirectoryLock held = DirectoryLock.of(directory)) {
+      boolean unchanged = held.stillHeld()
+          && PrivateFiles.read(fileOf(present), StoredKey.MAX_LENGTH)
+              .filter(text -> text.strip().equals(present.sealed()))
+              .isPresent();
+      if (unchanged) change.run();
+      return unchanged;
+    }
+  }
+
+  private Path fileOf(StoredKey key) {
+    return directory.resolve(key.name() + SUFFIX);
   }
 
   @Override

@@ -29,6 +29,17 @@ final class EphemeralKeyStore implements KeyStore {
   }
 
   @Override
+  public boolean replace(StoredKey present, StoredKey next) {
+    StoredKey.demandOneName(present, next);
+    return keys.replace(present.name(), present, next);
+  }
+
+  @Override
+  public boolean remove(StoredKey present) {
+    return keys.remove(present.name(), present);
+  }
+
+  @Override
   public String toString() {
     return "the ephemeral key store";
   }

@@ -9,6 +9,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -29,7 +30,10 @@ final class PrivateFiles {
 
   private PrivateFiles() {}
 
-  /** The text of the file, as one character per byte; empty if there is no such file. */
+  /**
+   * The text of the file, as one character per byte, at most {@code limit} and the end of the line;
+   * empty if there is no such file.
+   */
   static Optional<String> read(Path file, int limit) {
     try {
       // Opening a pipe would wait for its writer for ever, so the kind is looked at first.
@@ -38,9 +42,10 @@ final class PrivateFiles {
       demandPrivate(file, "600");
       byte[] bytes = new byte[0];
       try (InputStream in = Files.newInputStream(file)) {
-        bytes = in.readNBytes(limit + 1);
+        bytes = in.readNBytes(limit + 2);
       }
-      if (bytes.length > limit)
+      boolean line = bytes.length > 0 && bytes[bytes.length - 1] == '\n';
+      if (bytes.length > (line ? limit + 1 : limit))
         throw new KeyUnavailableException(
             file + " is larger than " + limit + " bytes, so no key: move it away");
       return Optional.of(new String(bytes, StandardCharsets.ISO_8859_1));
@@ -59,8 +64,7 @@ final class PrivateFiles {
   static boolean createIfAbsent(Path file, String content) {
     Path directory = parent(file);
     try {
-      Path draft = Files.createTempFile(
-          directory, "." + file.getFileName() + "-", ".tmp", mode(directory, "rw-------"));
+      Path draft = draft(file, directory);
       try {
         write(draft, content);
         Files.createLink(file, draft);
@@ -77,6 +81,38 @@ final class PrivateFiles {
     } catch (IOException e) {
       throw broken("write", file, e);
     }
+  }
+
+  /** Puts the content in the place of the file, durably; a reader sees the old or the new whole. */
+  static void replace(Path file, String content) {
+    Path directory = parent(file);
+    try {
+      Path draft = draft(file, directory);
+      try {
+        write(draft, content);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(draft);
+        sync(directory);
+      }
+    } catch (IOException e) {
+      throw broken("write", file, e);
+    }
+  }
+
+  /** Deletes the file, durably. */
+  static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+      sync(parent(file));
+    } catch (IOException e) {
+      throw broken("delete", file, e);
+    }
+  }
+
+  private static Path draft(Path file, Path directory) throws IOException {
+    return Files.createTempFile(
+        directory, "." + file.getFileName() + "-", ".tmp", mode(directory, "rw-------"));
   }
 
   private static void write(Path draft, String content) throws IOException {
@@ -130,7 +166,7 @@ final class PrivateFiles {
               + "): only its owner may have access, chmod " + mode);
   }
 
-  private static FileAttribute<?>[] mode(Path path, String permissions) {
+  static FileAttribute<?>[] mode(Path path, String permissions) {
     if (!posix(path)) return new FileAttribute<?>[0];
     return new FileAttribute<?>[] {
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))

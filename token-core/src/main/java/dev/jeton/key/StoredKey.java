@@ -28,6 +28,16 @@ public record StoredKey(String name, String sealed) {
     return NAME.matcher(name).matches();
   }
 
+  /**
+   * Refuses a replacement that would change the name; for implementations of {@link
+   * KeyStore#replace}.
+   */
+  public static void demandOneName(StoredKey present, StoredKey next) {
+    if (!present.name.equals(next.name))
+      throw new IllegalArgumentException(
+          present.name + " can't be replaced by " + next.name + ": a key keeps its name");
+  }
+
   @Override
   public String toString() {
     return "StoredKey[" + name + ", sealed]";

@@ -202,6 +202,16 @@ class KeyRingTest {
       public boolean createIfAbsent(StoredKey key) {
         return false;
       }
+
+      @Override
+      public boolean replace(StoredKey present, StoredKey next) {
+        return false;
+      }
+
+      @Override
+      public boolean remove(StoredKey present) {
+        return false;
+      }
     };
 
     assertThatThrownBy(() -> KeyRing.open(liar, policy, clock))

@@ -13,14 +13,14 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** Runs something on many threads that start together. Thread-safe. */
-final class Race {
+public final class Race {
 
   private static final ExecutorService THREADS = Executors.newCachedThreadPool(Race::daemon);
 
   private Race() {}
 
   /** What each of the runners answered, in their order. */
-  static <T> List<T> of(int runners, IntFunction<T> run) {
+  public static <T> List<T> of(int runners, IntFunction<T> run) {
     CyclicBarrier start = new CyclicBarrier(runners);
     List<Future<T>> running = IntStream.range(0, runners)
         .mapToObj(runner -> THREADS.submit(() -> {
