@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -26,6 +27,10 @@ final class Database {
     T read(ResultSet row) throws SQLException;
   }
 
+  static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
+
+  private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(1);
+
   // A query that is out of time is cancelled first; only who doesn't answer to that is cut off.
   private static final Duration TIME_TO_CANCEL = Duration.ofSeconds(2);
 
@@ -42,9 +47,13 @@ final class Database {
   /**
    * The database behind {@code source}.
    *
+   * @param timeout whole seconds, 1 to 60, else IllegalArgumentException
    * @throws StoreException if it can't be reached, is of an unknown kind or could lose what it kept
    */
   static Database of(DataSource source, Duration timeout) {
+    boolean wholeSeconds = timeout.truncatedTo(ChronoUnit.SECONDS).equals(timeout);
+    if (!wholeSeconds || timeout.toSeconds() < 1 || timeout.compareTo(LONGEST_TIMEOUT) > 0)
+      throw new IllegalArgumentException("timeout " + timeout + " is not 1 to 60 whole seconds");
     return lent(source, false, timeout, connection -> {
       Dialect dialect = Dialect.of(connection);
       dialect.prove(connection, timeout);

@@ -164,6 +164,11 @@ enum Dialect {
             () -> new StoreException("no session store speaks to " + name + ": use " + all()));
   }
 
+  /** What the database calls itself. */
+  String product() {
+    return product;
+  }
+
   /** Whether an answer can fail to come because a network swallows it. */
   boolean networked() {
     return networked;

@@ -11,8 +11,8 @@ final class Faults {
   /** The failure of a verb. */
   static StoreException storeException(SQLException failed) {
     return new StoreException(
-        "the database of the sessions failed (SQL state " + failed.getSQLState() + ", code "
-            + failed.getErrorCode() + ")",
+        "the database failed (SQL state " + failed.getSQLState() + ", code " + failed.getErrorCode()
+            + ")",
         cause(failed));
   }
 

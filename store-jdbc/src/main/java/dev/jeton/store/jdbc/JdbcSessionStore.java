@@ -9,7 +9,6 @@ import dev.jeton.store.SessionStore;
 import dev.jeton.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,9 +36,6 @@ import javax.sql.DataSource;
  */
 public final class JdbcSessionStore implements SessionStore {
 
-  private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
-  private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(1);
-
   private final Database database;
   private final SessionSql sql;
 
@@ -50,7 +46,7 @@ public final class JdbcSessionStore implements SessionStore {
 
   /** The store behind {@code source}, with a time-out of five seconds. */
   public static JdbcSessionStore open(DataSource source) {
-    return open(source, DEFAULT_TIMEOUT);
+    return open(source, Database.DEFAULT_TIMEOUT);
   }
 
   /**
@@ -61,12 +57,7 @@ public final class JdbcSessionStore implements SessionStore {
    *     later version or would lose what it acknowledged
    */
   public static JdbcSessionStore open(DataSource source, Duration timeout) {
-    boolean wholeSeconds = timeout.truncatedTo(ChronoUnit.SECONDS).equals(timeout);
-    if (!wholeSeconds || timeout.toSeconds() < 1 || timeout.compareTo(LONGEST_TIMEOUT) > 0)
-      throw new IllegalArgumentException("timeout " + timeout + " is not 1 to 60 whole seconds");
-    Database database = Database.of(source, timeout);
-    Schema.upgrade(database, Schema.STEPS);
-    return new JdbcSessionStore(database);
+    return new JdbcSessionStore(Schema.opened(source, timeout));
   }
 
   @Override

@@ -3,7 +3,9 @@ package dev.jeton.store.jdbc;
 import dev.jeton.store.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import javax.sql.DataSource;
 
 /** The tables and how they came to be: each step brings them from one version to the next. */
 final class Schema {
@@ -12,8 +14,9 @@ final class Schema {
    * Every step, the first from nothing to version 1. What has been released is never changed, only
    * followed. {@code %bytes%} is the type of a column of bytes.
    */
-  static final List<List<String>> STEPS = List.of(List.of(
-      """
+  static final List<List<String>> STEPS = List.of(
+      List.of(
+          """
       create table jeton_session (
         id %bytes% not null primary key,
         kind text not null,
@@ -32,10 +35,10 @@ final class Schema {
         over_at bigint not null,
         ended_at bigint,
         end_reason text)""",
-      "create index jeton_session_of_subject on jeton_session (tenant, subject)",
-      "create index jeton_session_over on jeton_session (over_at)",
-      "create index jeton_session_ended on jeton_session (ended_at) where ended_at is not null",
-      """
+          "create index jeton_session_of_subject on jeton_session (tenant, subject)",
+          "create index jeton_session_over on jeton_session (over_at)",
+          "create index jeton_session_ended on jeton_session (ended_at) where ended_at is not null",
+          """
       create table jeton_subject (
         tenant text not null,
         subject text not null,
@@ -43,17 +46,29 @@ final class Schema {
         ended_at bigint not null,
         end_reason text not null,
         primary key (tenant, subject))""",
-      "create index jeton_subject_ended on jeton_subject (ended_at)",
-      """
+          "create index jeton_subject_ended on jeton_subject (ended_at)",
+          """
       create table jeton_epoch (
         row_number integer not null primary key check (row_number = 1),
         epoch bigint not null,
         forgotten bigint not null)""",
-      "insert into jeton_epoch (row_number, epoch, forgotten) values (1, 1, 0)"));
+          "insert into jeton_epoch (row_number, epoch, forgotten) values (1, 1, 0)"),
+      List.of("create table jeton_key (name text not null primary key, sealed text not null)"));
 
   private static final String TABLE = "jeton_schema";
 
   private Schema() {}
+
+  /**
+   * The database behind {@code source}, with all of its tables.
+   *
+   * @param timeout of one statement: whole seconds, 1 to 60
+   */
+  static Database opened(DataSource source, Duration timeout) {
+    Database database = Database.of(source, timeout);
+    upgrade(database, STEPS);
+    return database;
+  }
 
   /**
    * Brings the tables to the version after the last of {@code steps}. Safe in many processes at
@@ -98,7 +113,7 @@ final class Schema {
 
   private static void demandKnown(int version, int latest) {
     if (version > latest)
-      throw new StoreException("the tables of the sessions have version " + version
+      throw new StoreException("the tables have version " + version
           + ", but this version of store-jdbc knows none after " + latest
           + ": start the version that upgraded them");
   }

@@ -184,7 +184,7 @@ class FailureTest {
         .satisfies(failure -> failure.printStackTrace(new PrintWriter(printed, true)));
 
     assertThat(printed.toString())
-        .contains("the database of the sessions failed")
+        .contains("the database failed")
         .doesNotContain("the-subject", "the-role", "the-client", "\"v\"");
   }
 

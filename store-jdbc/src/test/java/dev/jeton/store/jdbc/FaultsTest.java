@@ -16,7 +16,7 @@ class FaultsTest {
 
     StoreException told = Faults.storeException(failed);
 
-    assertThat(told).hasMessage("the database of the sessions failed (SQL state 57014, code 7)");
+    assertThat(told).hasMessage("the database failed (SQL state 57014, code 7)");
     assertThat(told).hasCause(failed);
   }
 
@@ -46,7 +46,7 @@ class FaultsTest {
     SQLException failed = new SQLException();
 
     assertThat(Faults.storeException(failed))
-        .hasMessage("the database of the sessions failed (SQL state null, code 0)")
+        .hasMessage("the database failed (SQL state null, code 0)")
         .hasCause(failed);
   }
 }

@@ -1,0 +1,34 @@
+package dev.jeton.store.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jeton.key.KeyPurpose;
+import dev.jeton.key.StoredKey;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+
+class KeyStartRaceTest {
+
+  private static final int STARTS = 50;
+
+  @Test
+  void twoProcessesThatStartTogetherEndWithOneActiveKeyForEachPurpose() throws Exception {
+    try (KeyMakingProcess one = KeyMakingProcess.start(Postgres.port());
+        KeyMakingProcess other = KeyMakingProcess.start(Postgres.port())) {
+      for (int start = 0; start < STARTS; start++) {
+        PGSimpleDataSource source = Postgres.unpooled();
+        String schema = source.getCurrentSchema();
+
+        one.order(schema);
+        other.order(schema);
+        String ids = one.answer();
+
+        assertThat(other.answer()).as("start %s", start).isEqualTo(ids);
+        assertThat(ids.split(" ", -1)).hasSize(KeyPurpose.values().length).doesNotHaveDuplicates();
+        assertThat(JdbcKeyStore.open(source).load())
+            .extracting(StoredKey::name)
+            .containsExactlyInAnyOrder("jwt-1", "mac-1", "rotate-1", "subject-1");
+      }
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.jeton.store.jdbc;
+
+import static java.util.Objects.requireNonNull;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.jeton.key.KeyStore;
+import dev.jeton.tck.key.KeyStoreContract;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+
+class PostgresKeyStoreTest extends KeyStoreContract {
+
+  private @Nullable HikariDataSource pool;
+
+  @Override
+  protected KeyStore emptyStore() {
+    try {
+      pool = Postgres.pool();
+    } catch (SQLException failed) {
+      throw new AssertionError("no database to test with", failed);
+    }
+    return JdbcKeyStore.open(pool);
+  }
+
+  @Override
+  public KeyStore anotherHandle() {
+    return JdbcKeyStore.open(requireNonNull(pool));
+  }
+
+  @AfterEach
+  void closeThePool() {
+    requireNonNull(pool).close();
+  }
+}
