@@ -57,8 +57,8 @@ class IssuerTokensTest {
   }
 
   private static final class Counting implements IssuerKeys {
-    private final JwkSet set = ((JwkSet.Accepted) JwkSet.ofPublicKeys(
-            document(ForeignKey.set(KEY)), Set.of(KeyAlgorithm.ES256)))
+    private final JwkSet set = ((JwkSet.Accepted)
+            JwkSet.ofPublicKeys(document(ForeignKey.set(KEY)), Set.of(KeyAlgorithm.ES256)))
         .keys();
     private int missed;
 
