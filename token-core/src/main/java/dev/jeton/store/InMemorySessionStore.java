@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Sessions in the memory of this process: for tests, demonstrations and applications that may
@@ -139,9 +141,13 @@ public final class InMemorySessionStore implements SessionStore {
         forget(record);
         forgotten++;
       }
+      Set<SubjectId> acting = records.values().stream()
+          .flatMap(record -> record.actor().stream())
+          .collect(Collectors.toSet());
       epochs
           .entrySet()
-          .removeIf(raised -> forgettable(raised.getKey(), raised.getValue(), longAgo));
+          .removeIf(raised -> !acting.contains(raised.getKey())
+              && forgettable(raised.getKey(), raised.getValue(), longAgo));
     }
     return forgotten;
   }
@@ -173,10 +179,13 @@ public final class InMemorySessionStore implements SessionStore {
   }
 
   private SessionRecord asOfEpoch(SessionRecord record) {
-    Epoch raised = epochs.get(record.subject().id());
-    if (raised == null || record.epoch() >= raised.number() || record.end().isPresent())
-      return record;
-    return record.endedBy(raised.end());
+    if (record.end().isPresent()) return record;
+    return Stream.concat(Stream.of(record.subject().id()), record.actor().stream())
+        .map(epochs::get)
+        .filter(raised -> raised != null && record.epoch() < raised.number())
+        .findFirst()
+        .map(raised -> record.endedBy(raised.end()))
+        .orElse(record);
   }
 
   // An epoch outlives the sessions that it ended; log-ins that began before it are refused by its

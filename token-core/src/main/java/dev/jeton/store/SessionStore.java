@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  * clock decides ({@link #now}).
  *
  * <p>A session is <em>over</em> when it has an {@link SessionRecord#end end}, or when its epoch is
- * below that of its subject.
+ * below that of its subject or, where somebody acts for that, below that of the actor.
  */
 public interface SessionStore {
 
@@ -36,8 +36,9 @@ public interface SessionStore {
     /** A session of this id exists, or did: nothing was changed. */
     ID_TAKEN,
     /**
-     * All sessions of the subject were ended after the log-in began: nothing was created. A store
-     * may answer the same to any log-in that began more than {@link #TOMBSTONE_LIFE} ago.
+     * All sessions of the subject, or of who acts for it, were ended after the log-in began: nothing
+     * was created. A store may answer the same to any log-in that began more than {@link
+     * #TOMBSTONE_LIFE} ago.
      */
     EPOCH_MOVED
   }
@@ -88,7 +89,8 @@ public interface SessionStore {
    * Ends every session of {@code subject} that was opened under an epoch up to now, in one step
    * whatever their number, by raising the epoch; {@code except} is moved to the new epoch in the
    * same step, if it is a live session of that subject. A session that an earlier call ended tells
-   * of the later one from then on; one that ended alone keeps its end.
+   * of the later one from then on; one that ended alone keeps its end. A session in which {@code
+   * subject} acts for another ends with them: it is as much his as those of his own.
    *
    * @return the new epoch
    */

@@ -5,7 +5,9 @@ import static dev.jeton.store.Records.id;
 import static dev.jeton.store.Records.opened;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jeton.identity.SubjectId;
 import dev.jeton.session.EndReason;
+import dev.jeton.session.Lifetimes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,6 +89,23 @@ class InMemorySessionStoreForgettingTest {
 
     assertThat(revocations()).hasSize(1);
     assertThat(store.list(SUBJECT)).isEmpty();
+  }
+
+  @Test
+  void anEpochIsNotForgottenBeforeTheSessionsInWhichItsSubjectActs() {
+    SubjectId actor = SubjectId.of("actor");
+    SessionRecord longLived = SessionDraft.of(opened(1))
+        .actor(Optional.of(actor))
+        .lifetimes(Lifetimes.REMEMBERED)
+        .record();
+    store.create(longLived);
+    store.endAll(actor, Optional.empty(), EndReason.REVOKED);
+    clock.advance(LIFE);
+
+    store.purge(0);
+
+    assertThat(revocations()).hasSize(1);
+    assertThat(store.find(id(1)).flatMap(SessionRecord::end)).isPresent();
   }
 
   private List<Revocation> revocations() {

@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Statements and transactions over a data source: each on a connection of its own, bounded in time,
@@ -66,12 +67,12 @@ final class Database {
   }
 
   /** The rows that one statement selects. */
-  <T> List<T> rows(String sql, Row<T> row, Object... values) {
+  <T> List<T> rows(String sql, Row<T> row, @Nullable Object... values) {
     return lent(connection -> rows(connection, sql, row, values));
   }
 
   /** How many rows one statement changes. */
-  int update(String sql, Object... values) {
+  int update(String sql, @Nullable Object... values) {
     return lent(connection -> {
       dialect.beforeWriting(connection);
       return update(connection, sql, values);
@@ -95,7 +96,7 @@ final class Database {
   }
 
   /** The rows that a statement of a transaction returns. */
-  <T> List<T> rows(Connection connection, String sql, Row<T> row, Object... values)
+  <T> List<T> rows(Connection connection, String sql, Row<T> row, @Nullable Object... values)
       throws SQLException {
     try (PreparedStatement statement = prepare(connection, sql, values);
         ResultSet result = statement.executeQuery()) {
@@ -106,13 +107,13 @@ final class Database {
   }
 
   /** How many rows a statement of a transaction changes. */
-  int update(Connection connection, String sql, Object... values) throws SQLException {
+  int update(Connection connection, String sql, @Nullable Object... values) throws SQLException {
     try (PreparedStatement statement = prepare(connection, sql, values)) {
       return statement.executeUpdate();
     }
   }
 
-  private PreparedStatement prepare(Connection connection, String sql, Object... values)
+  private PreparedStatement prepare(Connection connection, String sql, @Nullable Object... values)
       throws SQLException {
     PreparedStatement statement = connection.prepareStatement(sql);
     try {

@@ -53,7 +53,12 @@ final class Schema {
         epoch bigint not null,
         forgotten bigint not null)""",
           "insert into jeton_epoch (row_number, epoch, forgotten) values (1, 1, 0)"),
-      List.of("create table jeton_key (name text not null primary key, sealed text not null)"));
+      List.of("create table jeton_key (name text not null primary key, sealed text not null)"),
+      List.of(
+          "alter table jeton_session add column actor_tenant text",
+          "alter table jeton_session add column actor_subject text",
+          "create index jeton_session_of_actor on jeton_session (actor_tenant, actor_subject)"
+              + " where actor_subject is not null"));
 
   private static final String TABLE = "jeton_schema";
 

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** How a record stands in a row of {@code jeton_session}. */
 final class SessionRow {
@@ -31,9 +32,8 @@ final class SessionRow {
     if (details.isEmpty()) return Optional.empty();
     try {
       SessionRecord record = record(row, details.get());
-      Optional<End> withAll = row.getLong("all_epoch") > record.epoch()
-          ? end(row, "all_end_reason", "all_ended_at")
-          : Optional.empty();
+      Optional<End> withAll = end(row, "all", record);
+      if (withAll.isEmpty()) withAll = end(row, "actor", record);
       return Optional.of(
           record.end().isPresent() ? record : withAll.map(record::endedBy).orElse(record));
     } catch (IllegalArgumentException writtenByAnother) {
@@ -42,9 +42,9 @@ final class SessionRow {
   }
 
   /** The values of a new row, in the order of {@link SessionSql#create}. */
-  static Object[] created(SessionRecord record) {
+  static @Nullable Object[] created(SessionRecord record) {
     SubjectId subject = record.subject().id();
-    return new Object[] {
+    return new @Nullable Object[] {
       record.id().bytes(),
       letter(record),
       subject.tenant(),
@@ -60,18 +60,23 @@ final class SessionRow {
       record.persistent() ? 1 : 0,
       RecordDetails.of(record).json(),
       record.idleEndsAt().toEpochMilli(),
+      tenant(record.actor()),
+      value(record.actor()),
       subject.tenant(),
       subject.value(),
+      record.epoch(),
+      tenant(record.actor()),
+      value(record.actor()),
       record.epoch(),
       record.epoch()
     };
   }
 
   /** The values of the next version, in the order of {@link SessionSql#replace}. */
-  static Object[] replaced(SessionRecord next, long expectedVersion) {
+  static @Nullable Object[] replaced(SessionRecord next, long expectedVersion) {
     long lastSeenAt = next.lastSeenAt().toEpochMilli();
     long idle = next.lifetimes().idle().toMillis();
-    return new Object[] {
+    return new @Nullable Object[] {
       next.epoch(),
       next.version(),
       next.generation(),
@@ -82,6 +87,8 @@ final class SessionRow {
       next.lifetimes().absolute().toMillis(),
       next.persistent() ? 1 : 0,
       RecordDetails.of(next).json(),
+      tenant(next.actor()),
+      value(next.actor()),
       lastSeenAt,
       idle,
       next.absoluteEndsAt().toEpochMilli(),
@@ -119,6 +126,21 @@ final class SessionRow {
         details.client(),
         details.clientKey(),
         end(row, "end_reason", "ended_at"));
+  }
+
+  private static Optional<End> end(ResultSet row, String whose, SessionRecord record)
+      throws SQLException {
+    return row.getLong(whose + "_epoch") > record.epoch()
+        ? end(row, whose + "_end_reason", whose + "_ended_at")
+        : Optional.empty();
+  }
+
+  private static @Nullable String tenant(Optional<SubjectId> actor) {
+    return actor.map(SubjectId::tenant).orElse(null);
+  }
+
+  private static @Nullable String value(Optional<SubjectId> actor) {
+    return actor.map(SubjectId::value).orElse(null);
   }
 
   private static Optional<End> end(ResultSet row, String reason, String at) throws SQLException {

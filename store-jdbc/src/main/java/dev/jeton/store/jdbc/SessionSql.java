@@ -12,21 +12,29 @@ final class SessionSql {
       select s.id, s.kind, s.tenant, s.subject, s.epoch, s.version, s.generation, s.secret_hash,
         s.created_at, s.last_seen_at, s.idle_ms, s.absolute_ms, s.persistent, s.details,
         s.ended_at, s.end_reason,
-        e.epoch as all_epoch, e.ended_at as all_ended_at, e.end_reason as all_end_reason
+        e.epoch as all_epoch, e.ended_at as all_ended_at, e.end_reason as all_end_reason,
+        a.epoch as actor_epoch, a.ended_at as actor_ended_at, a.end_reason as actor_end_reason
       from jeton_session s
       left join jeton_subject e on e.tenant = s.tenant and e.subject = s.subject
+      left join jeton_subject a on a.tenant = s.actor_tenant and a.subject = s.actor_subject
       """;
 
   private static final String NOT_OVER = """
       s.ended_at is null and not exists (
         select 1 from jeton_subject e
-        where e.tenant = s.tenant and e.subject = s.subject and e.epoch > s.epoch)""";
+        where e.tenant = s.tenant and e.subject = s.subject and e.epoch > s.epoch)
+      and not exists (
+        select 1 from jeton_subject a
+        where a.tenant = s.actor_tenant and a.subject = s.actor_subject and a.epoch > s.epoch)""";
 
   final String create = """
       insert into jeton_session (id, kind, tenant, subject, epoch, version, generation, secret_hash,
-        created_at, last_seen_at, idle_ms, absolute_ms, persistent, details, over_at)
-      select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
+        created_at, last_seen_at, idle_ms, absolute_ms, persistent, details, over_at,
+        actor_tenant, actor_subject)
+      select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
       where not exists (
+          select 1 from jeton_subject where tenant = ? and subject = ? and epoch > ?)
+        and not exists (
           select 1 from jeton_subject where tenant = ? and subject = ? and epoch > ?)
         and not exists (select 1 from jeton_epoch where forgotten > ?)
       on conflict (id) do nothing
@@ -56,6 +64,9 @@ final class SessionSql {
       where e.ended_at <= ? and e.epoch <= (select forgotten from jeton_epoch) and not exists (
         select 1 from jeton_session s
         where s.tenant = e.tenant and s.subject = e.subject and s.epoch < e.epoch)
+      and not exists (
+        select 1 from jeton_session s
+        where s.actor_tenant = e.tenant and s.actor_subject = e.subject and s.epoch < e.epoch)
       """;
 
   final String now;
@@ -74,7 +85,8 @@ final class SessionSql {
         + " order by s.created_at, s.id";
     replace = "update jeton_session as s set epoch = ?, version = ?, generation = ?,"
         + " secret_hash = ?, created_at = ?, last_seen_at = " + seen + ", idle_ms = ?,"
-        + " absolute_ms = ?, persistent = ?, details = ?, over_at = "
+        + " absolute_ms = ?, persistent = ?, details = ?, actor_tenant = ?, actor_subject = ?,"
+        + " over_at = "
         + dialect.least(seen + " + ?", "?")
         + " where s.id = ? and s.version = ? and s.tenant = ? and s.subject = ? and s.kind = ?"
         + " and " + living;

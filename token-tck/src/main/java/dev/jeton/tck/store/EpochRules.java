@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jeton.identity.SubjectId;
 import dev.jeton.session.EndReason;
 import dev.jeton.session.SessionId;
+import dev.jeton.store.SessionDraft;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.store.SessionRecord.End;
 import dev.jeton.store.SessionStore;
@@ -77,6 +78,42 @@ interface EpochRules {
 
     for (SessionRecord living : new SessionRecord[] {other, otherCase, tenants, border})
       assertThat(store().find(living.id())).contains(living);
+  }
+
+  @Test
+  default void theEndOfAllEndsWhatTheSubjectDoesForOthers() {
+    SessionRecord acting = kept(SessionDraft.of(opened(store()))
+        .actor(Optional.of(OTHER))
+        .record());
+    SessionRecord own = kept(opened(store()));
+
+    store().endAll(OTHER, Optional.empty(), EndReason.REVOKED);
+
+    assertThat(store().find(acting.id()).flatMap(SessionRecord::end).map(End::reason))
+        .contains(EndReason.REVOKED);
+    assertThat(store().find(own.id())).contains(own);
+  }
+
+  @Test
+  default void aSessionWhoseActorIsOverIsNeitherListedNorChanged() {
+    SessionRecord acting = kept(SessionDraft.of(opened(store()))
+        .actor(Optional.of(OTHER))
+        .record());
+
+    store().endAll(OTHER, Optional.empty(), EndReason.REVOKED);
+
+    assertThat(store().list(SUBJECT)).isEmpty();
+    assertThat(store().replace(acting.changed().record(), 1)).isFalse();
+    assertThat(store().touch(acting.id(), store().now().plusMillis(1))).isFalse();
+  }
+
+  @Test
+  default void nobodyBeginsToActAfterTheEndOfAllOfHisOwn() {
+    SessionRecord late = SessionDraft.of(opened(store())).actor(Optional.of(OTHER)).record();
+
+    store().endAll(OTHER, Optional.empty(), EndReason.REVOKED);
+
+    assertThat(store().create(late)).isEqualTo(SessionStore.Creation.EPOCH_MOVED);
   }
 
   @Test

@@ -59,6 +59,7 @@ final class BrokenChange {
         that(
             "replaces the dead",
             ReplacesTheDead::new,
+            "aSessionWhoseActorIsOverIsNeitherListedNorChanged",
             "aReplacedSessionExpiresByItsNewLifetimes",
             "aSessionOfAnEpochThatIsOverIsNotReplaced",
             "anEndIsNeverUndoneByTouchesAndReplacements",
@@ -95,6 +96,7 @@ final class BrokenChange {
         that(
             "touches the dead",
             TouchesTheDead::new,
+            "aSessionWhoseActorIsOverIsNeitherListedNorChanged",
             "aSessionOfAnEpochThatIsOverIsNotTouched",
             "anEndIsNeverUndoneByTouchesAndReplacements",
             "anEndedSessionIsNotTouched",

@@ -32,6 +32,7 @@ final class BrokenCreation {
         that(
             "lets a log-in in that is too late",
             IgnoresEpochs::new,
+            "nobodyBeginsToActAfterTheEndOfAllOfHisOwn",
             "aLogInThatBeganBeforeAllSessionsWereEndedOpensNothing",
             "aPurgeDoesNotOpenTheDoorToALogInThatBeganBeforeTheEndOfAll",
             "aLogInThatRacesWithTheEndOfAllNeverOutlivesIt"),

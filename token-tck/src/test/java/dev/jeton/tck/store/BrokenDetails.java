@@ -16,7 +16,14 @@ final class BrokenDetails {
 
   static List<BrokenStore> all() {
     return List.of(
-        forgetting("who acts for the subject", draft -> draft.actor(Optional.empty())),
+        that(
+            "forgets who acts for the subject",
+            () -> new Forgetting(draft -> draft.actor(Optional.empty())),
+            "aSessionIsReplacedByItsNextVersion",
+            "aSessionWhoseActorIsOverIsNeitherListedNorChanged",
+            "nobodyBeginsToActAfterTheEndOfAllOfHisOwn",
+            "sessionsOfEveryShapeSurviveTheRoundTrip",
+            "theEndOfAllEndsWhatTheSubjectDoesForOthers"),
         forgetting("the client's key", draft -> draft.clientKey(Optional.empty())),
         rotating(
             "which key derived a secret",

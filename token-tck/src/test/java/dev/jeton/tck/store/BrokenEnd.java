@@ -72,6 +72,7 @@ final class BrokenEnd {
         that(
             "lists the ended",
             ListsTheEnded::new,
+            "aSessionWhoseActorIsOverIsNeitherListedNorChanged",
             "aLogInThatRacesWithTheEndOfAllNeverOutlivesIt",
             "anEndIsNeverUndoneByTouchesAndReplacements",
             "anEndedSessionIsNotListed",

@@ -5,10 +5,13 @@ import static dev.jeton.tck.store.BrokenStore.that;
 import dev.jeton.identity.SubjectId;
 import dev.jeton.session.EndReason;
 import dev.jeton.session.SessionId;
+import dev.jeton.store.SessionDraft;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.store.SessionRecord.End;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +46,12 @@ final class BrokenEpoch {
             "theEndOfAllReachesOnlyExactlyThatSubject",
             "theLivingAreNotRevoked"),
         that(
+            "lets those live on who act for others",
+            LetsActorsLiveOn::new,
+            "aSessionWhoseActorIsOverIsNeitherListedNorChanged",
+            "nobodyBeginsToActAfterTheEndOfAllOfHisOwn",
+            "theEndOfAllEndsWhatTheSubjectDoesForOthers"),
+        that(
             "spares none",
             SparesNone::new,
             "theSparedSessionIsNeverFoundOver",
@@ -71,6 +80,41 @@ final class BrokenEpoch {
             "writes its reason over others",
             OverwritesEnds::new,
             "aSessionThatEndedAloneKeepsItsReason"));
+  }
+
+  private static final class LetsActorsLiveOn extends TamperedStore {
+    private final Map<SessionId, Optional<SubjectId>> actors = new ConcurrentHashMap<>();
+
+    @Override
+    public Creation create(SessionRecord opened) {
+      actors.putIfAbsent(opened.id(), opened.actor());
+      return super.create(by(Optional.empty(), opened));
+    }
+
+    @Override
+    public boolean replace(SessionRecord next, long expectedVersion) {
+      boolean replaced = super.replace(by(Optional.empty(), next), expectedVersion);
+      if (replaced) actors.put(next.id(), next.actor());
+      return replaced;
+    }
+
+    @Override
+    public Optional<SessionRecord> find(SessionId id) {
+      return super.find(id).map(this::acted);
+    }
+
+    @Override
+    public List<SessionRecord> list(SubjectId subject) {
+      return super.list(subject).stream().map(this::acted).toList();
+    }
+
+    private SessionRecord acted(SessionRecord record) {
+      return by(actors.getOrDefault(record.id(), Optional.empty()), record);
+    }
+
+    private static SessionRecord by(Optional<SubjectId> actor, SessionRecord record) {
+      return SessionDraft.of(record).actor(actor).record();
+    }
   }
 
   private static final class TellsTheLastEpoch extends TamperedStore {
