@@ -7,6 +7,7 @@ import dev.jeton.access.Decision;
 import dev.jeton.access.Decision.Forbidden;
 import dev.jeton.access.Decision.Granted;
 import dev.jeton.access.Decision.NotLoggedIn;
+import dev.jeton.access.Decision.Stale;
 import dev.jeton.event.RequestInfo;
 import dev.jeton.event.SessionEvent;
 import dev.jeton.event.SessionEvent.AccessDenied;
@@ -67,7 +68,7 @@ final class Admitting {
 
   private Admission decide(RequestSession session, Presentation presentation) {
     Optional<Session> current = session.current();
-    Decision decision = access.decide(current);
+    Decision decision = access.decide(current, wiring.clock().instant());
     if (decision instanceof Forbidden forbidden) {
       current.ifPresent(
           denied -> tell(new AccessDenied(denied.id(), denied.subject().id(), request)));
@@ -75,6 +76,8 @@ final class Admitting {
     }
     if (decision instanceof NotLoggedIn)
       return new Refused(wiring.refusals().notLoggedIn(exchange, presentation.anythingCame()));
+    if (decision instanceof Stale stale)
+      return new Refused(wiring.refusals().stale(exchange, stale));
     if (decision instanceof Granted) return new Admitted(session);
     throw new IllegalStateException("no rule for " + decision);
   }

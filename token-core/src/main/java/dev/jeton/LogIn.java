@@ -96,8 +96,9 @@ public final class LogIn {
       TokenIssuer issuer, boolean inCookie, Subject subject, Authentication how) {
     Lifetimes lifetimes = remembered ? wiring.rememberedLifetimes() : wiring.lifetimes();
     ClientInfo client = Clients.of(exchange, request.address());
+    Authentication proof = how.notAfter(wiring.clock().instant());
     Optional<IssuedTokens> issued =
-        issuer.issue(new Opening(subject, how, client, lifetimes, remembered, epoch));
+        issuer.issue(new Opening(subject, proof, client, lifetimes, remembered, epoch));
     issued.ifPresent(tokens -> replaceCurrent(tokens, inCookie, how));
     if (issued.isEmpty()) refused(false);
     return issued;

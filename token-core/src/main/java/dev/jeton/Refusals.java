@@ -1,5 +1,6 @@
 package dev.jeton;
 
+import dev.jeton.access.Decision.Stale;
 import dev.jeton.http.Challenge;
 import dev.jeton.http.HttpExchange;
 import dev.jeton.http.Navigation;
@@ -43,6 +44,17 @@ final class Refusals {
     // RFC 6750, section 3.1: no error code where no credential came.
     Challenge said = credentialCame ? challenge.invalidToken() : challenge;
     return Problem.unauthenticated().reply().withHeader("WWW-Authenticate", said.headerValue());
+  }
+
+  /** With a session whose proof of identity is too old or too weak. */
+  Reply stale(HttpExchange exchange, Stale stale) {
+    if (Navigation.wantsPage(exchange)) return Reply.redirect(303, wayToLogIn(exchange));
+    String said = challenge
+        .insufficientUserAuthentication(stale.maxAge(), stale.level())
+        .headerValue();
+    return Problem.insufficientUserAuthentication(stale.maxAge(), stale.level())
+        .reply()
+        .withHeader("WWW-Authenticate", said);
   }
 
   Reply forbidden(Set<String> missing) {

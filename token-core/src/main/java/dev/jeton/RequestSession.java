@@ -1,31 +1,19 @@
 package dev.jeton;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.jeton.event.RequestInfo;
 import dev.jeton.event.SessionEvent;
 import dev.jeton.event.SessionEvent.Ended;
 import dev.jeton.event.SessionEvent.EndedAll;
-import dev.jeton.event.SessionEvent.Rotated;
-import dev.jeton.event.SessionEvent.StoreAway;
-import dev.jeton.event.SessionEvent.TokenRejected;
 import dev.jeton.http.HttpExchange;
+import dev.jeton.identity.Authentication;
+import dev.jeton.identity.Subject;
 import dev.jeton.session.EndReason;
-import dev.jeton.session.Rejection;
 import dev.jeton.session.Session;
 import dev.jeton.session.Trust;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.store.StoreException;
 import dev.jeton.token.IssuedTokens;
-import dev.jeton.token.Presented.Carrier;
-import dev.jeton.token.TokenIssuer;
-import dev.jeton.token.Validation;
-import dev.jeton.token.Validation.Refusal;
-import dev.jeton.token.Validation.Rejected;
-import dev.jeton.token.Validation.UnderRevokedKey;
-import dev.jeton.token.Validation.Valid;
 import dev.jeton.transport.Presentation;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +32,8 @@ public final class RequestSession {
   private final Wiring wiring;
   private final HttpExchange exchange;
   private final RequestInfo request;
-  private final Presentation presentation;
+  private final ShownToken shown;
   private final Trust least;
-  private final boolean passive;
 
   private boolean asked;
   private boolean inCookie;
@@ -64,13 +51,9 @@ public final class RequestSession {
     this.wiring = wiring;
     this.exchange = exchange;
     this.request = request;
-    this.presentation = presentation;
+    this.shown = new ShownToken(wiring, exchange, request, presentation, passive);
     this.least = least;
-    this.passive = passive;
-    this.inCookie = presentation
-        .token()
-        .filter(presented -> presented.carrier() == Carrier.COOKIE)
-        .isPresent();
+    this.inCookie = shown.inCookie();
   }
 
   /**
@@ -78,7 +61,7 @@ public final class RequestSession {
    * none.
    */
   public synchronized Optional<Session> current() {
-    if (!asked) become(validated(least), inCookie);
+    if (!asked) become(shown.session(least), inCookie);
     return Optional.ofNullable(current);
   }
 
@@ -115,6 +98,52 @@ public final class RequestSession {
   }
 
   /**
+   * Notes that the subject has proven again who it is, and puts a fresh token in the place of the
+   * present one: a step-up. What was proven counts as recent from then on (OWASP ASVS 5.0, 7.5.1); a
+   * level above that of the log-in counts for a while, see {@link SessionTokensBuilder#elevation}.
+   * The browser's cookie is written at once. A refresh at the same moment loses nothing of it.
+   *
+   * @param how the proof, which the caller has checked and which is the session's own subject's
+   * @return what a client that keeps its tokens itself must be given; empty where the cookie was
+   *     written, and where the session ended meanwhile: then {@link #current} is empty too
+   * @throws IllegalStateException where there is no session, or somebody acts for its subject: let
+   *     the route demand {@code Access.notImpersonated()}
+   */
+  public Optional<IssuedTokens> reauthenticate(Authentication how) {
+    return new StepUp(this, wiring, request).with(how);
+  }
+
+  /** Tells the listener that a proof for {@link #reauthenticate} was not accepted. */
+  public void reauthenticationRefused(boolean throttled) {
+    new StepUp(this, wiring, request).refused(throttled);
+  }
+
+  /**
+   * Lets the present subject act for {@code target}, as a log-in over the present session: a session
+   * of the target with its rights alone, never the sum, in which the present subject is the {@link
+   * Session#actor} (RFC 8693, section 4.1). The present session ends. The new one is as recent and as
+   * strong as the proof of who acts, which can't be renewed in it; it lives at most as long as {@link
+   * SessionTokensBuilder#impersonation} allows and as the present session would have, and it ends when
+   * all sessions of its subject end or all of who acts. Whether he may is for the caller to know.
+   *
+   * @return what a client that keeps its tokens itself must be given; empty where the cookie was
+   *     written, and where the session ended meanwhile: then {@link #current} is empty too
+   * @throws IllegalStateException where there is no session, or somebody acts for its subject
+   *     already: let the route demand {@code Access.notImpersonated()}
+   * @throws IllegalArgumentException if the target is the present subject
+   */
+  public Optional<IssuedTokens> impersonate(Subject target) {
+    return new Impersonation(this, wiring, exchange, request).of(target);
+  }
+
+  /**
+   * The client's address, as far as the configured proxies vouch for it: what throttling counts by.
+   */
+  public String sourceAddress() {
+    return request.address();
+  }
+
+  /**
    * Changes the record of the current session and cuts, in one conditional write that no concurrent
    * change can undo; writes the cookie, if the token is in one.
    *
@@ -123,25 +152,26 @@ public final class RequestSession {
    * @return empty if there is no session, or it ended meanwhile: then {@link #current} is empty too
    */
   Optional<IssuedTokens> cut(UnaryOperator<SessionRecord> change) {
-    // A token that was cut off may still be believed at a lower trust: it must not cut.
-    if (current().filter(session -> session.trust() != Trust.AUTHORITATIVE).isPresent())
-      become(validated(Trust.AUTHORITATIVE), inCookie);
-    Optional<IssuedTokens> issued = current()
-        .flatMap(session -> wiring.store().find(session.id()))
-        .flatMap(record -> issuer(record).cut(record.id(), change));
-    issued.ifPresent(this::rotated);
+    Optional<IssuedTokens> issued =
+        proven().flatMap(record -> shown.cut(record, change, inCookie));
     become(issued.map(tokens -> tokens.session().view(Trust.AUTHORITATIVE)), inCookie);
     return issued;
   }
 
-  private void rotated(IssuedTokens issued) {
-    SessionRecord record = issued.session();
-    if (inCookie) wiring.cookies().write(exchange, issued);
-    tell(new Rotated(record.id(), record.subject().id(), record.generation(), request));
+  /** The record of the current session as it is now, if that is alive. */
+  Optional<SessionRecord> proven() {
+    // A token that was cut off may still be believed at a lower trust: it must not cut.
+    if (current().filter(session -> session.trust() != Trust.AUTHORITATIVE).isPresent())
+      become(shown.session(Trust.AUTHORITATIVE), inCookie);
+    return current()
+        .flatMap(session -> wiring.store().find(session.id()))
+        .filter(record -> record.end().isEmpty())
+        .filter(record -> !record.expiredAt(wiring.clock().instant()));
   }
 
-  private TokenIssuer issuer(SessionRecord record) {
-    return requireNonNull(wiring.issuers().get(record.kind()));
+  /** Whether the token of the session is in a cookie. */
+  boolean isInCookie() {
+    return inCookie;
   }
 
   /**
@@ -179,50 +209,6 @@ public final class RequestSession {
     asked = true;
     inCookie = tokenInCookie;
     current = next.orElse(null);
-  }
-
-  private Optional<Session> validated(Trust trust) {
-    if (!presentation.anythingCame()) return Optional.empty();
-    Validation validation = presentation
-        .token()
-        .map(presented -> wiring.tokens().validate(presented, trust))
-        .orElseGet(() -> new Rejected(presentation.fault().orElse(Rejection.MALFORMED)));
-    if (validation instanceof Valid valid) return Optional.of(seen(valid));
-    if (validation instanceof UnderRevokedKey saved) return cutToANewKey(saved.session());
-    if (validation instanceof Refusal refusal) wiring.refused().conclude(refusal, request);
-    // Two cookies of one name: somebody put one beside ours. Nothing is opened by either, and the
-    // browser drops ours, so that the next log-in heals. In every other case a cookie stays: the
-    // next request may be the good one.
-    if (presentation.severalCookiesCame()) wiring.cookies().delete(exchange);
-    return Optional.empty();
-  }
-
-  // Only a cookie can be replaced on the way; whoever holds his token himself logs in anew.
-  private Optional<Session> cutToANewKey(SessionRecord record) {
-    Optional<IssuedTokens> cut =
-        inCookie ? issuer(record).cut(record.id(), same -> same) : Optional.empty();
-    cut.ifPresent(this::rotated);
-    if (cut.isEmpty()) tell(new TokenRejected(Rejection.FORGED, request));
-    return cut.map(tokens -> tokens.session().view(Trust.AUTHORITATIVE));
-  }
-
-  private Session seen(Valid valid) {
-    valid.renewed().ifPresent(renewed -> wiring.cookies().write(exchange, renewed));
-    return valid.record().map(this::touched).orElse(valid.session());
-  }
-
-  private Session touched(SessionRecord record) {
-    Instant now = wiring.clock().instant();
-    if (passive || !record.dueToBeSeen(now)) return record.view(Trust.AUTHORITATIVE);
-    try {
-      wiring.store().touch(record.id(), now);
-      return record.seenAt(now).view(Trust.AUTHORITATIVE);
-    } catch (StoreException away) {
-      // The record was read, so the session is alive: a store that can't write at the moment logs
-      // nobody out.
-      tell(new StoreAway(String.valueOf(away.getMessage()), request));
-      return record.view(Trust.AUTHORITATIVE);
-    }
   }
 
   private void tell(SessionEvent event) {

@@ -22,6 +22,7 @@ import dev.jeton.token.reference.RefreshTokens;
 import dev.jeton.transport.CookieTransport;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,8 @@ public final class SessionTokensBuilder {
   private RotationPolicy rotation = RotationPolicy.graceful();
   private Lifetimes lifetimes = Lifetimes.DEFAULT;
   private Lifetimes rememberedLifetimes = Lifetimes.REMEMBERED;
+  private Duration elevation = Duration.ofMinutes(15);
+  private Duration impersonation = Duration.ofHours(1);
   private CookiePolicy cookie = CookiePolicy.host("session");
   private TrustedProxies proxies = TrustedProxies.none();
   private SessionListener listener = SessionListener.SILENT;
@@ -112,6 +115,18 @@ public final class SessionTokensBuilder {
    */
   public SessionTokensBuilder rememberedLifetimes(Lifetimes wanted) {
     this.rememberedLifetimes = wanted;
+    return this;
+  }
+
+  /** How long a level counts that was reached after the log-in. Default 15 minutes; 1 to 720. */
+  public SessionTokensBuilder elevation(Duration wanted) {
+    this.elevation = wanted;
+    return this;
+  }
+
+  /** How long somebody may act for another at most. Default 1 hour; 1 minute to 12 hours. */
+  public SessionTokensBuilder impersonation(Duration longest) {
+    this.impersonation = longest;
     return this;
   }
 
@@ -192,11 +207,8 @@ public final class SessionTokensBuilder {
    * @throws dev.jeton.store.StoreException if the store can't be read
    */
   public SessionTokens build() {
-    OriginPolicy own = OriginPolicy.builder(publicOrigin).build();
-    OriginPolicy policy = Optional.ofNullable(origins).orElse(own);
-    String origin = own.publicOrigins().get(0);
-    demandHttps(origin);
-    demandAgreement(origin, policy.publicOrigins());
+    OriginPolicy policy = PublicOrigin.policy(publicOrigin, Optional.ofNullable(origins));
+    String origin = policy.publicOrigins().get(0);
     JwtProfile profile = ProfileChoice.of(
         Optional.ofNullable(jwt), origin, List.of(lifetimes.idle(), rememberedLifetimes.idle()));
     AlsoAccepted others = AlsoAccepted.of(alsoAccepted, profile.issuer());
@@ -226,21 +238,11 @@ public final class SessionTokensBuilder {
         proxies,
         lifetimes,
         rememberedLifetimes,
+        elevation,
+        impersonation,
         listener,
         new Refusals(realm, origin, logInPage),
         clock);
     return new SessionTokens(wiring, keys);
-  }
-
-  private static void demandHttps(String origin) {
-    if (!origin.startsWith("https://"))
-      throw new IllegalArgumentException(
-          "the public origin " + origin + " must be https: over plain HTTP everything is refused");
-  }
-
-  private static void demandAgreement(String origin, List<String> ofPolicy) {
-    if (!origin.equals(ofPolicy.get(0)))
-      throw new IllegalArgumentException("the public origin " + origin
-          + " is not the first of the origin policy, " + ofPolicy + ": name the same in both");
   }
 }

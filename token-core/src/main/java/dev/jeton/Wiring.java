@@ -11,6 +11,7 @@ import dev.jeton.token.TokenRefresher;
 import dev.jeton.token.TokenValidator;
 import dev.jeton.transport.CookieTransport;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -21,6 +22,8 @@ import java.util.Map;
  * @param refreshTokens validates refresh tokens
  * @param pairs issues and exchanges refresh tokens, with access tokens beside them
  * @param issuers who cuts what a session's client holds
+ * @param elevation how long the level of a later authentication counts
+ * @param impersonation how long a session of somebody who acts for another lives at most
  */
 record Wiring(
     SessionStore store,
@@ -35,9 +38,24 @@ record Wiring(
     TrustedProxies proxies,
     Lifetimes lifetimes,
     Lifetimes rememberedLifetimes,
+    Duration elevation,
+    Duration impersonation,
     SessionListener listener,
     Refusals refusals,
     Clock clock) {
+
+  Wiring {
+    demandMinutesToHours("elevation", elevation);
+    demandMinutesToHours("impersonation", impersonation);
+  }
+
+  private static void demandMinutesToHours(String name, Duration wanted) {
+    Duration shortest = Duration.ofMinutes(1);
+    Duration longest = Duration.ofHours(12);
+    if (wanted.compareTo(shortest) < 0 || wanted.compareTo(longest) > 0)
+      throw new IllegalArgumentException(
+          name + " " + wanted + " is not within " + shortest + " to " + longest);
+  }
 
   RefusedTokens refused() {
     return new RefusedTokens(store, listener);

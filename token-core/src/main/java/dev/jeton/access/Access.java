@@ -6,8 +6,12 @@ import dev.jeton.access.Decision.NotLoggedIn;
 import dev.jeton.identity.Permission;
 import dev.jeton.session.Session;
 import dev.jeton.session.Trust;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,25 +29,28 @@ public final class Access {
   private final Trust least;
   private final boolean logIn;
   private final boolean passive;
+  private final Proof proof;
 
-  private Access(List<Requirement> requirements, Trust least, boolean logIn) {
-    this(requirements, least, logIn, false);
-  }
-
-  private Access(List<Requirement> requirements, Trust least, boolean logIn, boolean passive) {
+  private Access(
+      List<Requirement> requirements, Trust least, boolean logIn, boolean passive, Proof proof) {
     this.requirements = requirements;
     this.least = least;
     this.logIn = logIn;
     this.passive = passive;
+    this.proof = proof;
   }
 
   private static Access demanding(Requirement requirement) {
-    return new Access(List.of(requirement), Trust.CACHED, false);
+    return new Access(List.of(requirement), Trust.CACHED, false, false, Proof.ANY);
+  }
+
+  private static Access demanding(Proof proof) {
+    return new Access(List.of(new Requirement.LoggedIn()), Trust.CACHED, false, false, proof);
   }
 
   /** Everybody, logged in or not. A credential that opens nothing counts as none. */
   public static Access open() {
-    return new Access(List.of(), Trust.CACHED, false);
+    return new Access(List.of(), Trust.CACHED, false, false, Proof.ANY);
   }
 
   /**
@@ -51,7 +58,7 @@ public final class Access {
    * comes with it.
    */
   public static Access logIn() {
-    return new Access(List.of(), Trust.CACHED, true);
+    return new Access(List.of(), Trust.CACHED, true, false, Proof.ANY);
   }
 
   /** Anybody who is logged in. */
@@ -75,6 +82,41 @@ public final class Access {
     return demanding(new Requirement.Permitted(new Permission(permission)));
   }
 
+  /** Whoever has permissions that reach all of these; nobody where there are none. */
+  public static Access allOfPermissions(Collection<String> permissions) {
+    return permissions.stream().map(Access::permission).reduce(Access::and).orElse(UNDECLARED);
+  }
+
+  /**
+   * Whoever has proven no longer ago than {@code within} who he is (OWASP ASVS 5.0, 7.5.1): at
+   * log-in or by {@code RequestSession.reauthenticate}, never by using or refreshing a session.
+   * Exactly as long ago is recent enough, as in OpenID Connect Core 1.0, section 3.1.2.1. Whoever
+   * lacks nothing else is told to prove it again (RFC 9470).
+   *
+   * @param within whole seconds, at least one
+   */
+  public static Access fresh(Duration within) {
+    return demanding(new Proof(Optional.of(within), 1));
+  }
+
+  /**
+   * Whoever has proven to this level who he is, see {@link Session#levelAt}. Together with {@link
+   * #fresh}, one proof must be both: recent and of the level.
+   *
+   * @param atLeast 1 (any) to 9
+   */
+  public static Access level(int atLeast) {
+    return demanding(new Proof(Optional.empty(), atLeast));
+  }
+
+  /**
+   * Anybody who is logged in as himself: for routes that change credentials, begin an impersonation
+   * or speak in somebody's name where no other may.
+   */
+  public static Access notImpersonated() {
+    return demanding(new Requirement.NotImpersonated());
+  }
+
   /** Nobody: what a route that says nothing demands. */
   public static Access undeclared() {
     return UNDECLARED;
@@ -89,7 +131,8 @@ public final class Access {
         both,
         least.reaches(other.least) ? least : other.least,
         logIn || other.logIn,
-        passive || other.passive);
+        passive || other.passive,
+        proof.and(other.proof));
   }
 
   /**
@@ -98,7 +141,7 @@ public final class Access {
    * seen only when it expires.
    */
   public Access trust(Trust level) {
-    return new Access(requirements, level, logIn, passive);
+    return new Access(requirements, level, logIn, passive, proof);
   }
 
   /**
@@ -106,7 +149,7 @@ public final class Access {
    * it does not count as activity, so a session that only it keeps asking for goes idle.
    */
   public Access passive() {
-    return new Access(requirements, least, logIn, true);
+    return new Access(requirements, least, logIn, true, proof);
   }
 
   /** Whether the route leaves the idle limit as it was. */
@@ -129,14 +172,20 @@ public final class Access {
     return logIn;
   }
 
-  /** Whether {@code session} meets all of it. */
-  public Decision decide(Optional<Session> session) {
+  /**
+   * Whether {@code session} meets all of it at {@code now}. A proof that is too old or too weak is
+   * told of only where nothing else is missing.
+   */
+  public Decision decide(Optional<Session> session, Instant now) {
     if (isOpen()) return new Granted();
     if (session.isEmpty()) return new NotLoggedIn();
     List<Requirement> unmet = requirements.stream()
         .filter(requirement -> !requirement.metBy(session.get()))
         .toList();
-    return unmet.isEmpty() ? new Granted() : new Forbidden(permissions(unmet));
+    if (!unmet.isEmpty()) return new Forbidden(permissions(unmet));
+    if (proof.metBy(session.get(), now)) return new Granted();
+    // Who acts for another can't prove to be the other: asking for it would never end.
+    return session.get().actor().isPresent() ? new Forbidden(Set.of()) : proof.missing();
   }
 
   private static Set<String> permissions(List<Requirement> unmet) {
@@ -153,18 +202,19 @@ public final class Access {
         && requirements.equals(that.requirements)
         && least == that.least
         && logIn == that.logIn
-        && passive == that.passive;
+        && passive == that.passive
+        && proof.equals(that.proof);
   }
 
   @Override
   public int hashCode() {
-    return requirements.hashCode() + least.hashCode();
+    return Objects.hash(requirements, least, proof);
   }
 
   @Override
   public String toString() {
-    return isOpen()
-        ? "Access[open]"
-        : "Access" + requirements + "@" + least + (passive ? ", passive" : "");
+    if (isOpen()) return "Access[open]";
+    return "Access" + requirements + "@" + least + (passive ? ", passive" : "")
+        + (proof.equals(Proof.ANY) ? "" : proof);
   }
 }

@@ -33,6 +33,14 @@ sealed interface Requirement {
     }
   }
 
+  /** The subject itself, nobody who acts for it. */
+  record NotImpersonated() implements Requirement {
+    @Override
+    public boolean metBy(Session session) {
+      return session.actor().isEmpty();
+    }
+  }
+
   /** What nobody can meet. */
   record Nobody() implements Requirement {
     @Override

@@ -14,8 +14,8 @@ public final class SessionView {
   private SessionView() {}
 
   /**
-   * Who is logged in, what that allows, and the session with its limits; times as in RFC 3339, in
-   * UTC.
+   * Who is logged in, what that allows, who acts if that is another, and the session with its limits;
+   * times as in RFC 3339, in UTC.
    */
   public static JsonObject of(Session session) {
     Map<String, Object> view = new LinkedHashMap<>();
@@ -24,6 +24,7 @@ public final class SessionView {
     view.put(
         "permissions",
         session.subject().permissions().stream().map(Permission::value).toList());
+    session.actor().ifPresent(actor -> view.put("actor", actor.value()));
     view.put("trust", session.trust().name());
     view.put("session", times(session));
     return JsonObject.of(view);
@@ -37,6 +38,7 @@ public final class SessionView {
     line.put("last_seen_at", session.lastSeenAt().toString());
     line.put("client", session.client().label());
     line.put("address", session.client().address());
+    session.actor().ifPresent(actor -> line.put("actor", actor.value()));
     line.put("current", current);
     return JsonObject.of(line);
   }

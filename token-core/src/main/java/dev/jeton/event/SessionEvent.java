@@ -19,6 +19,20 @@ public sealed interface SessionEvent {
   /** Credentials were not accepted. */
   record LogInRefused(boolean throttled, RequestInfo request) implements SessionEvent {}
 
+  /** The subject of a session has proven again who it is, to this level. */
+  record Reauthenticated(
+      SessionId session, SubjectId subject, String method, int level, RequestInfo request)
+      implements SessionEvent {}
+
+  /** Within a session, credentials were not accepted, or were another subject's. */
+  record ReauthenticationRefused(
+      SessionId session, SubjectId subject, boolean throttled, RequestInfo request)
+      implements SessionEvent {}
+
+  /** A session of {@code subject} was opened in which {@code actor} acts for it. */
+  record Impersonated(SessionId session, SubjectId subject, SubjectId actor, RequestInfo request)
+      implements SessionEvent {}
+
   /** A session got a new token, and the one before is used up. */
   record Rotated(SessionId session, SubjectId subject, int generation, RequestInfo request)
       implements SessionEvent {}

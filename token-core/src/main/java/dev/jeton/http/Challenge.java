@@ -1,5 +1,8 @@
 package dev.jeton.http;
 
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -53,6 +56,21 @@ public final class Challenge {
     return scopes.isEmpty()
         ? error
         : error.with("scope", String.join(" ", scopes.stream().sorted().toList()));
+  }
+
+  /**
+   * The same with {@code error="insufficient_user_authentication"}: the subject has to prove again
+   * who it is (RFC 9470, section 3).
+   *
+   * @param maxAge {@code max_age}: how long ago that may be, in whole seconds
+   * @param level {@code acr_values}: how strong it must be
+   */
+  public Challenge insufficientUserAuthentication(Optional<Duration> maxAge, OptionalInt level) {
+    Challenge said = with("error", "insufficient_user_authentication");
+    if (level.isPresent()) said = said.with("acr_values", Integer.toString(level.getAsInt()));
+    return maxAge.isPresent()
+        ? said.with("max_age", Long.toString(maxAge.get().toSeconds()))
+        : said;
   }
 
   /** The value of the header line. */

@@ -4,6 +4,8 @@ import dev.jeton.json.JsonObject;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -54,6 +56,18 @@ public final class Problem {
    */
   public static Problem unauthenticated() {
     return of("unauthenticated", 401, "Authentication is required");
+  }
+
+  /**
+   * 401: known, but the subject has to prove again who it is (RFC 9470); {@code max_age} tells how
+   * many seconds ago that may be and {@code level} how strong it must be, as far as demanded.
+   */
+  public static Problem insufficientUserAuthentication(
+      Optional<Duration> maxAge, OptionalInt level) {
+    Problem problem = of(
+        "insufficient-user-authentication", 401, "A more recent or stronger log-in is required");
+    if (maxAge.isPresent()) problem = problem.with("max_age", maxAge.get().toSeconds());
+    return level.isPresent() ? problem.with("level", (long) level.getAsInt()) : problem;
   }
 
   /** 401: the log-in failed. One body for an unknown user and a wrong password. */

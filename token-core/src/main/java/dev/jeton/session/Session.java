@@ -4,6 +4,7 @@ import dev.jeton.identity.Authentication;
 import dev.jeton.identity.Subject;
 import dev.jeton.identity.SubjectId;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,5 +44,37 @@ public record Session(
   /** The latest authentication. */
   public Authentication authentication() {
     return authentications.get(authentications.size() - 1);
+  }
+
+  /** The level that counts at {@code now}: the highest of all authentications. */
+  public int levelAt(Instant now) {
+    return authentications.stream().mapToInt(each -> level(each, now)).max().orElseThrow();
+  }
+
+  /** When {@link #levelAt} falls; empty where it counts as long as the session. */
+  public Optional<Instant> levelEndsAt(Instant now) {
+    int level = levelAt(now);
+    if (authentications.stream().anyMatch(each -> lasting(each) >= level)) return Optional.empty();
+    return authentications.stream()
+        .filter(each -> level(each, now) >= level)
+        .flatMap(each -> each.levelEndsAt().stream())
+        .max(Comparator.naturalOrder());
+  }
+
+  /** The latest authentication that counts for at least {@code level} at {@code now}. */
+  public Optional<Authentication> latestOf(int level, Instant now) {
+    return authentications.stream()
+        .filter(each -> level(each, now) >= level)
+        .max(Comparator.comparing(Authentication::at));
+  }
+
+  private int level(Authentication one, Instant now) {
+    return one.countsAt(now) ? one.level() : lasting(one);
+  }
+
+  // What was proven later than the log-in falls back to it, and never below what it was itself.
+  private int lasting(Authentication one) {
+    if (one.levelEndsAt().isEmpty()) return one.level();
+    return Math.min(one.level(), authentications.get(0).level());
   }
 }

@@ -87,6 +87,7 @@ public record RecordDetails(
     members.put("method", one.method());
     members.put("at", one.at().toEpochMilli());
     members.put("level", one.level());
+    one.levelEndsAt().ifPresent(end -> members.put("level_ends_at", end.toEpochMilli()));
     return members;
   }
 
@@ -167,10 +168,15 @@ public record RecordDetails(
         actor.text("tenant").orElseThrow(), actor.text("subject").orElseThrow());
   }
 
+  private static Optional<Instant> readInstant(JsonObject from, String name) {
+    return from.integer(name).stream().mapToObj(Instant::ofEpochMilli).findFirst();
+  }
+
   private static Authentication readAuthentication(JsonObject one) {
     return new Authentication(
         one.text("method").orElseThrow(),
         Instant.ofEpochMilli(one.integer("at").orElseThrow()),
-        Math.toIntExact(one.integer("level").orElseThrow()));
+        Math.toIntExact(one.integer("level").orElseThrow()),
+        optional(one, "level_ends_at", RecordDetails::readInstant));
   }
 }

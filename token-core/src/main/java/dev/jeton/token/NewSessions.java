@@ -78,9 +78,11 @@ public final class NewSessions {
             opening.subject(),
             opening.epoch(),
             hash,
-            opening.authentication(),
+            opening.authentications().get(0),
             now)
         .rotation(drawn(now))
+        .actor(opening.actor())
+        .authentications(opening.authentications())
         .lifetimes(opening.lifetimes())
         .persistent(opening.persistent())
         .client(opening.client())

@@ -63,8 +63,8 @@ class AccessTest {
   @MethodSource("table")
   @DisplayName("Requirement 40: who may pass")
   void decides(Access access, Decision forNobody, Decision forTheClerk) {
-    assertThat(access.decide(Optional.empty())).isEqualTo(forNobody);
-    assertThat(access.decide(Optional.of(CLERK))).isEqualTo(forTheClerk);
+    assertThat(access.decide(Optional.empty(), ManualClock.NOON)).isEqualTo(forNobody);
+    assertThat(access.decide(Optional.of(CLERK), ManualClock.NOON)).isEqualTo(forTheClerk);
   }
 
   @Test
@@ -72,7 +72,7 @@ class AccessTest {
   void undeclaredRefusesEverybody() {
     Session mighty = session(Subject.of("root").withRoles("admin").withPermissions("*"));
 
-    assertThat(Access.undeclared().decide(Optional.of(mighty))).isEqualTo(NO);
+    assertThat(Access.undeclared().decide(Optional.of(mighty), ManualClock.NOON)).isEqualTo(NO);
     assertThat(Access.undeclared().isOpen()).isFalse();
   }
 

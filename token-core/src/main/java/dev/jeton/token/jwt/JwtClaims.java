@@ -3,22 +3,19 @@ package dev.jeton.token.jwt;
 import dev.jeton.identity.Authentication;
 import dev.jeton.identity.Permission;
 import dev.jeton.identity.Subject;
-import dev.jeton.identity.SubjectId;
 import dev.jeton.json.JsonObject;
-import dev.jeton.session.ClientInfo;
 import dev.jeton.session.Session;
-import dev.jeton.session.SessionId;
 import dev.jeton.session.Trust;
 import dev.jeton.store.SessionRecord;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The claims of our JWTs (RFC 7519, section 4.1; RFC 9068, section 2.2), beside those that a
@@ -28,13 +25,17 @@ import java.util.Set;
  * @param expiresAt {@code exp}: from this instant on the token is over
  * @param epoch {@code ep}: the record's epoch
  * @param generation {@code gen}: the record's generation
- * @param session what the token says of its session; of the authentications only the latest
+ * @param session what the token says of its session
  */
 record JwtClaims(Instant issuedAt, Instant expiresAt, long epoch, int generation, Session session) {
 
-  // Each narrows a token down: to a later time, to whoever holds a key, to somebody who acts for
-  // another. We write none of them, so whatever has one was not meant for this validator.
-  private static final Set<String> CONDITIONS = Set.of("nbf", "cnf", "act", "may_act");
+  // Each narrows a token down: to a later time, to whoever holds a key, to who may act for another.
+  // We write none of them, so whatever has one was not meant for this validator.
+  private static final Set<String> CONDITIONS = Set.of("nbf", "cnf", "may_act");
+
+  // A level that ends sooner than this is not written any more: the token would be over before it
+  // is used.
+  private static final Duration WORTH_WRITING = Duration.ofSeconds(10);
 
   /**
    * The claims of a token for {@code record}, issued now; it ends when the session could, or
@@ -43,22 +44,31 @@ record JwtClaims(Instant issuedAt, Instant expiresAt, long epoch, int generation
   static JwtClaims of(SessionRecord record, Duration lifetime, Instant now) {
     Instant issuedAt = Instant.ofEpochSecond(now.getEpochSecond());
     Instant longest = now.plus(lifetime);
-    Instant end = record.idleEndsAt().isBefore(longest) ? record.idleEndsAt() : longest;
+    Session session = record.view(Trust.LOCAL);
+    // Who verifies our tokens elsewhere knows of no level that ends before its token does.
+    Instant levelEnds =
+        session.levelEndsAt(now.plus(WORTH_WRITING)).orElse(session.absoluteEndsAt());
+    Instant end = Stream.of(longest, record.idleEndsAt(), levelEnds)
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
     return new JwtClaims(
         issuedAt,
         Instant.ofEpochSecond(end.getEpochSecond()),
         record.epoch(),
         record.generation(),
-        record.view(Trust.LOCAL));
+        session);
   }
 
   JsonObject json(JwtProfile profile, String tokenId) {
     Subject subject = session.subject();
-    Authentication latest = session.authentication();
+    // What counts for as long as the token does.
+    Instant toTheLast = expiresAt.minusMillis(1);
+    int level = session.levelAt(toTheLast);
+    Authentication proof = session.latestOf(level, toTheLast).orElseThrow();
     Map<String, Object> claims = new LinkedHashMap<>();
     claims.put("iss", profile.issuer());
-    claims.put("sub", subject.id().value());
-    if (!subject.id().tenant().isEmpty()) claims.put("tenant", subject.id().tenant());
+    claims.putAll(ClaimedSession.named(subject.id()));
+    session.actor().ifPresent(actor -> claims.put("act", ClaimedSession.named(actor)));
     claims.put("aud", profile.audience());
     claims.put("client_id", profile.clientId());
     claims.put("exp", expiresAt.getEpochSecond());
@@ -67,9 +77,11 @@ record JwtClaims(Instant issuedAt, Instant expiresAt, long epoch, int generation
     claims.put("sid", session.id().toString());
     claims.put("ep", epoch);
     claims.put("gen", (long) generation);
-    claims.put("auth_time", latest.at().getEpochSecond());
-    claims.put("acr", Integer.toString(latest.level()));
-    claims.put("amr", List.of(latest.method()));
+    claims.put("auth_time", proof.at().getEpochSecond());
+    claims.put("acr", Integer.toString(level));
+    claims.put("amr", List.of(proof.method()));
+    if (session.authentications().size() > 1)
+      claims.put("authentications", ClaimedSession.written(session.authentications()));
     claims.put("roles", List.copyOf(subject.roles()));
     claims.put(
         "permissions", subject.permissions().stream().map(Permission::value).toList());
@@ -92,11 +104,11 @@ record JwtClaims(Instant issuedAt, Instant expiresAt, long epoch, int generation
     if (!ours) return Optional.empty();
     try {
       return Optional.of(new JwtClaims(
-          Instant.ofEpochSecond(number(json, "iat")),
-          Instant.ofEpochSecond(number(json, "exp")),
-          number(json, "ep"),
-          Math.toIntExact(number(json, "gen")),
-          session(json)));
+          Instant.ofEpochSecond(ClaimedSession.number(json, "iat")),
+          Instant.ofEpochSecond(ClaimedSession.number(json, "exp")),
+          ClaimedSession.number(json, "ep"),
+          Math.toIntExact(ClaimedSession.number(json, "gen")),
+          ClaimedSession.read(json)));
     } catch (RuntimeException misshapen) {
       // The value types refuse what they can't be. Signed by us and still misshapen: not ours to
       // repair.
@@ -104,51 +116,7 @@ record JwtClaims(Instant issuedAt, Instant expiresAt, long epoch, int generation
     }
   }
 
-  private static Session session(JsonObject json) {
-    SubjectId id =
-        new SubjectId(json.has("tenant") ? required(json, "tenant") : "", required(json, "sub"));
-    Authentication latest = new Authentication(
-        json.texts("amr").orElseThrow().get(0),
-        Instant.ofEpochSecond(number(json, "auth_time")),
-        Integer.parseInt(required(json, "acr")));
-    return new Session(
-        SessionId.parse(required(json, "sid")).orElseThrow(),
-        new Subject(id, roles(json), permissions(json)),
-        Optional.empty(),
-        List.of(latest),
-        Instant.ofEpochMilli(number(json, "session_created_at")),
-        Instant.ofEpochSecond(number(json, "iat")),
-        Instant.ofEpochMilli(number(json, "session_idle_ends_at")),
-        Instant.ofEpochMilli(number(json, "session_ends_at")),
-        ClientInfo.UNKNOWN,
-        Trust.LOCAL);
-  }
-
-  // Roles and permissions of an unknown shape are none: never a guess, never all.
-  private static Set<String> roles(JsonObject json) {
-    return new LinkedHashSet<>(json.texts("roles").orElse(List.of()));
-  }
-
-  private static Set<Permission> permissions(JsonObject json) {
-    Set<Permission> held = new LinkedHashSet<>();
-    json.texts("permissions").orElse(List.of()).stream()
-        .filter(Permission::wellFormed)
-        .forEach(each -> held.add(new Permission(each)));
-    return held;
-  }
-
   private static boolean is(JsonObject json, String name, String pinned) {
     return json.text(name).filter(pinned::equals).isPresent();
-  }
-
-  private static String required(JsonObject json, String name) {
-    return json.text(name).orElseThrow();
-  }
-
-  private static long number(JsonObject json, String name) {
-    OptionalLong number = json.integer(name);
-    if (number.isEmpty() || number.getAsLong() < 0)
-      throw new IllegalArgumentException(name + " is no time or count");
-    return number.getAsLong();
   }
 }

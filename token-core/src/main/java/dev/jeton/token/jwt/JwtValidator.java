@@ -124,7 +124,10 @@ final class JwtValidator {
 
   private boolean revoked(JwtClaims claims) {
     Session session = claims.session();
-    return revocations.revoked(session.id(), session.subject().id(), claims.epoch());
+    // Whoever acts for another is bound to his own epoch as well.
+    return revocations.revoked(session.id(), session.subject().id(), claims.epoch())
+        || session.actor().filter(actor ->
+            revocations.revoked(session.id(), actor, claims.epoch())).isPresent();
   }
 
   private boolean timely(JwtClaims claims) {

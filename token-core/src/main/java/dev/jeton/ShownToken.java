@@ -1,0 +1,118 @@
+package dev.jeton;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.jeton.event.RequestInfo;
+import dev.jeton.event.SessionEvent;
+import dev.jeton.event.SessionEvent.Rotated;
+import dev.jeton.event.SessionEvent.StoreAway;
+import dev.jeton.event.SessionEvent.TokenRejected;
+import dev.jeton.http.HttpExchange;
+import dev.jeton.session.Rejection;
+import dev.jeton.session.Session;
+import dev.jeton.session.Trust;
+import dev.jeton.store.SessionRecord;
+import dev.jeton.store.StoreException;
+import dev.jeton.token.IssuedTokens;
+import dev.jeton.token.Presented.Carrier;
+import dev.jeton.token.Validation;
+import dev.jeton.token.Validation.Refusal;
+import dev.jeton.token.Validation.Rejected;
+import dev.jeton.token.Validation.UnderRevokedKey;
+import dev.jeton.token.Validation.Valid;
+import dev.jeton.transport.Presentation;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** The token that one request showed: which session it opens, and what takes its place. */
+final class ShownToken {
+
+  private final Wiring wiring;
+  private final HttpExchange exchange;
+  private final RequestInfo request;
+  private final Presentation presentation;
+  private final boolean passive;
+
+  ShownToken(
+      Wiring wiring,
+      HttpExchange exchange,
+      RequestInfo request,
+      Presentation presentation,
+      boolean passive) {
+    this.wiring = wiring;
+    this.exchange = exchange;
+    this.request = request;
+    this.presentation = presentation;
+    this.passive = passive;
+  }
+
+  /** Whether it came in the cookie. */
+  boolean inCookie() {
+    return presentation
+        .token()
+        .filter(presented -> presented.carrier() == Carrier.COOKIE)
+        .isPresent();
+  }
+
+  /** The session that it opens, as {@code trust} wants to know it. */
+  Optional<Session> session(Trust trust) {
+    if (!presentation.anythingCame()) return Optional.empty();
+    Validation validation = presentation
+        .token()
+        .map(presented -> wiring.tokens().validate(presented, trust))
+        .orElseGet(() -> new Rejected(presentation.fault().orElse(Rejection.MALFORMED)));
+    if (validation instanceof Valid valid) return Optional.of(seen(valid));
+    if (validation instanceof UnderRevokedKey saved) return cutToANewKey(saved.session());
+    if (validation instanceof Refusal refusal) wiring.refused().conclude(refusal, request);
+    // Two cookies of one name: somebody put one beside ours. Nothing is opened by either, and the
+    // browser drops ours, so that the next log-in heals. In every other case a cookie stays: the
+    // next request may be the good one.
+    if (presentation.severalCookiesCame()) wiring.cookies().delete(exchange);
+    return Optional.empty();
+  }
+
+  /** Changes {@code record} and cuts, and writes the cookie if that is where the token is. */
+  Optional<IssuedTokens> cut(
+      SessionRecord record, UnaryOperator<SessionRecord> change, boolean tokenInCookie) {
+    Optional<IssuedTokens> cut =
+        requireNonNull(wiring.issuers().get(record.kind())).cut(record.id(), change);
+    cut.ifPresent(issued -> {
+      if (tokenInCookie) wiring.cookies().write(exchange, issued);
+      SessionRecord next = issued.session();
+      tell(new Rotated(next.id(), next.subject().id(), next.generation(), request));
+    });
+    return cut;
+  }
+
+  // Only a cookie can be replaced on the way; whoever holds his token himself logs in anew.
+  private Optional<Session> cutToANewKey(SessionRecord record) {
+    Optional<IssuedTokens> cut =
+        inCookie() ? cut(record, same -> same, true) : Optional.empty();
+    if (cut.isEmpty()) tell(new TokenRejected(Rejection.FORGED, request));
+    return cut.map(tokens -> tokens.session().view(Trust.AUTHORITATIVE));
+  }
+
+  private Session seen(Valid valid) {
+    valid.renewed().ifPresent(renewed -> wiring.cookies().write(exchange, renewed));
+    return valid.record().map(this::touched).orElse(valid.session());
+  }
+
+  private Session touched(SessionRecord record) {
+    Instant now = wiring.clock().instant();
+    if (passive || !record.dueToBeSeen(now)) return record.view(Trust.AUTHORITATIVE);
+    try {
+      wiring.store().touch(record.id(), now);
+      return record.seenAt(now).view(Trust.AUTHORITATIVE);
+    } catch (StoreException away) {
+      // The record was read, so the session is alive: a store that can't write at the moment logs
+      // nobody out.
+      tell(new StoreAway(String.valueOf(away.getMessage()), request));
+      return record.view(Trust.AUTHORITATIVE);
+    }
+  }
+
+  private void tell(SessionEvent event) {
+    wiring.listener().tell(event);
+  }
+}
