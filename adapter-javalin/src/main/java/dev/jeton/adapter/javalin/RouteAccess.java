@@ -2,6 +2,7 @@ package dev.jeton.adapter.javalin;
 
 import dev.jeton.access.Access;
 import io.javalin.security.RouteRole;
+import java.time.Duration;
 import java.util.Set;
 
 /**
@@ -46,6 +47,21 @@ public record RouteAccess(Access access) implements RouteRole {
   /** Whoever has a permission that reaches this one: {@link Access#permission}. */
   public static RouteAccess permission(String permission) {
     return of(Access.permission(permission));
+  }
+
+  /** Whoever has proven no longer ago than {@code within} who he is: {@link Access#fresh}. */
+  public static RouteAccess fresh(Duration within) {
+    return of(Access.fresh(within));
+  }
+
+  /** Whoever has proven to this level who he is: {@link Access#level}. */
+  public static RouteAccess level(int atLeast) {
+    return of(Access.level(atLeast));
+  }
+
+  /** Nobody who acts for another: {@link Access#notImpersonated}. */
+  public static RouteAccess notImpersonated() {
+    return of(Access.notImpersonated());
   }
 
   /**

@@ -52,7 +52,6 @@ import java.util.stream.Stream;
 public final class SessionTokenFilter implements Ordered {
 
   private static final String SESSION = RequestSession.class.getName();
-  private static final String EXCHANGE = MicronautExchange.class.getName();
   private static final String WEB_SOCKET = "io.micronaut.websocket.annotation.ServerWebSocket";
 
   private final SessionTokens tokens;
@@ -75,7 +74,7 @@ public final class SessionTokenFilter implements Ordered {
 
   /** The window on a request, by which its response gets what is written. */
   static Optional<MicronautExchange> exchange(HttpRequest<?> request) {
-    return request.getAttribute(EXCHANGE, MicronautExchange.class);
+    return request.getAttribute(MicronautExchange.class.getName(), MicronautExchange.class);
   }
 
   @Override
@@ -87,7 +86,7 @@ public final class SessionTokenFilter implements Ordered {
   @RequestFilter
   CompletableFuture<Optional<MutableHttpResponse<?>>> admit(HttpRequest<?> request) {
     MicronautExchange exchange = new MicronautExchange(request);
-    request.setAttribute(EXCHANGE, exchange);
+    request.setAttribute(MicronautExchange.class.getName(), exchange);
     Optional<RouteMatch<?>> route = RouteAttributes.getRouteMatch(request);
     Access access =
         route.map(match -> RouteAccess.of(match.getAnnotationMetadata())).orElse(withoutRoute);

@@ -29,6 +29,7 @@ public abstract class AdapterContract
         LogOutRules,
         RefreshRules,
         AccessRules,
+        StepUpRules,
         CredentialRules,
         CookieRules,
         OtherSiteRules,

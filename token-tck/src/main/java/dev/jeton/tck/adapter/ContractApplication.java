@@ -6,6 +6,7 @@ import dev.jeton.access.Access;
 import dev.jeton.endpoint.JwksEndpoint;
 import dev.jeton.endpoint.LoginEndpoint;
 import dev.jeton.endpoint.LogoutEndpoint;
+import dev.jeton.endpoint.ReauthenticationEndpoint;
 import dev.jeton.endpoint.RefreshEndpoint;
 import dev.jeton.http.Reply;
 import dev.jeton.json.JsonObject;
@@ -15,6 +16,8 @@ import dev.jeton.key.KeyStore;
 import dev.jeton.tck.fake.ManualClock;
 import dev.jeton.tck.fake.RecordingListener;
 import dev.jeton.tck.fake.SwitchableStore;
+import dev.jeton.transport.TokenResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,13 +37,18 @@ import java.util.function.Function;
  * <tr><td>{@code GET /orders}<td>permission {@code orders:read}<td>the subject
  * <tr><td>{@code POST, DELETE /orders}<td>permission {@code orders:write}<td>the subject
  * <tr><td>{@code GET /admin}<td>role {@code admin}<td>the subject
+ * <tr><td>{@code GET, POST /fresh}<td>{@link Access#fresh}, within five minutes<td>the subject
+ * <tr><td>{@code GET /strong}<td>{@link Access#level} 2<td>the subject
+ * <tr><td>{@code POST /impersonate}<td>{@link Access#notImpersonated}<td>alice, for whom the session's
+ * subject acts from then on, or a token response
  * <tr><td>{@code GET, POST /undeclared}<td>nothing<td>never
  * <tr><td>{@code GET /own}<td>{@link Access#session}<td>with header lines of its own, one of them a
  * cookie
  * <tr><td>{@code POST /own}<td>{@link Access#open}<td>the same, and logs alice in, twice
  * </table>
  *
- * <p>Its endpoints: {@code POST /login}, {@code POST /logout}, {@code POST /token/refresh},
+ * <p>Its endpoints: {@code POST /login}, {@code POST /logout}, {@code POST /token/refresh}, {@code
+ * POST /reauthenticate},
  * {@code GET /.well-known/jwks.json}.
  */
 public final class ContractApplication {
@@ -52,6 +60,8 @@ public final class ContractApplication {
   static final Map<String, String> OWN_HEADERS =
       Map.of("X-Own", "kept", "Set-Cookie", "theme=dark; Path=/");
 
+  private static final Access FRESH = Access.session().and(Access.fresh(Duration.ofMinutes(5)));
+  private static final Access OWN = Access.session().and(Access.notImpersonated());
   private static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
 
   private final ManualClock clock = new ManualClock(START);
@@ -74,6 +84,10 @@ public final class ContractApplication {
       route("POST", "/orders", Access.permission("orders:write"), ContractApplication::subject),
       route("DELETE", "/orders", Access.permission("orders:write"), ContractApplication::subject),
       route("GET", "/admin", Access.role("admin"), ContractApplication::subject),
+      route("POST", "/fresh", FRESH, ContractApplication::subject),
+      route("GET", "/fresh", FRESH, ContractApplication::subject),
+      route("GET", "/strong", Access.level(2), ContractApplication::subject),
+      route("POST", "/impersonate", OWN, ContractApplication::actForAlice),
       route("GET", "/undeclared", Optional.empty(), Map.of(), ContractApplication::whoever),
       route("POST", "/undeclared", Optional.empty(), Map.of(), ContractApplication::whoever),
       route(
@@ -104,6 +118,8 @@ public final class ContractApplication {
         new ContractEndpoint("POST", "/login", LoginEndpoint.of(tokens, users)),
         new ContractEndpoint("POST", "/logout", new LogoutEndpoint()),
         new ContractEndpoint("POST", "/token/refresh", new RefreshEndpoint(tokens)),
+        new ContractEndpoint(
+            "POST", "/reauthenticate", ReauthenticationEndpoint.of(tokens, users)),
         new ContractEndpoint("GET", "/.well-known/jwks.json", new JwksEndpoint(tokens)));
   }
 
@@ -159,6 +175,13 @@ public final class ContractApplication {
     session.beginLogIn().withCookie(ContractUsers.subject("alice"), users.byPassword());
     session.beginLogIn().withCookie(ContractUsers.subject("alice"), users.byPassword());
     return subject(session);
+  }
+
+  private static Reply actForAlice(RequestSession session) {
+    return session
+        .impersonate(ContractUsers.subject("alice"))
+        .map(TokenResponse::of)
+        .orElseGet(() -> subject(session));
   }
 
   private static Reply whoever(RequestSession session) {

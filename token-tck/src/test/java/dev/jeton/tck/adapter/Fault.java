@@ -4,6 +4,7 @@ package dev.jeton.tck.adapter;
 enum Fault {
   IGNORES_REFUSALS("aRequestWithoutCredentialsIsChallengedWithoutAnErrorCode"),
   OPENS_WHAT_DECLARES_NOTHING("aRouteThatDeclaresNothingIsRefusedToEverybody"),
+  ASKS_FOR_NO_PROOF("aStaleSessionIsAskedForAStepUp"),
   FORGETS_HEAD("headDemandsWhatGetDemands"),
   DROPS_SET_COOKIE("aJsonLogInAnswersTheSessionAndSetsASessionCookie"),
   FORGETS_THE_HANDLERS_COOKIES("aLogInInAHandlerSetsOneCookieBesideTheHandlersOwn"),

@@ -3,14 +3,15 @@ package dev.jeton.adapter.micronaut.route;
 import dev.jeton.access.Access;
 import dev.jeton.session.Trust;
 import io.micronaut.core.annotation.AnnotationMetadata;
+import io.micronaut.core.annotation.AnnotationValue;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * What the annotations of a route demand.
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
  * <tr><th>annotation<th>serves
  * <tr><td>{@link Open}, {@link PermitAll}<td>everybody
  * <tr><td>{@link LogsIn}<td>everybody; the request must not come from another site
- * <tr><td>{@link RequiresSession}<td>anybody who is logged in
+ * <tr><td>{@link RequiresSession}<td>anybody who is logged in, as recently and strongly as it says
  * <tr><td>{@link RequiresPermission}<td>whoever has all of the permissions
  * <tr><td>{@link RolesAllowed}<td>whoever has one of the roles
  * <tr><td>{@link DenyAll}, or none at all<td>nobody
@@ -40,8 +41,7 @@ public final class RouteAccess {
   public static Access of(AnnotationMetadata annotations) {
     Optional<Access> own = declared(annotations.getDeclaredMetadata());
     Access access = own.or(() -> declared(annotations)).orElseGet(Access::undeclared);
-    Optional<Trust> trust = annotations.enumValue(RequiresTrust.class, Trust.class);
-    return trust.map(access::trust).orElse(access);
+    return annotations.enumValue(RequiresTrust.class, Trust.class).map(access::trust).orElse(access);
   }
 
   private static Optional<Access> declared(AnnotationMetadata element) {
@@ -49,17 +49,20 @@ public final class RouteAccess {
     if (element.hasAnnotation(Open.class) || element.hasAnnotation(PermitAll.class))
       all.add(Access.open());
     if (element.hasAnnotation(LogsIn.class)) all.add(Access.logIn());
-    if (element.hasAnnotation(RequiresSession.class)) all.add(Access.session());
+    element.findAnnotation(RequiresSession.class).map(RouteAccess::session).ifPresent(all::add);
     if (element.hasAnnotation(DenyAll.class)) all.add(Access.undeclared());
     if (element.hasAnnotation(RequiresPermission.class))
-      all.add(permissions(element.stringValues(RequiresPermission.class)));
+      all.add(Access.allOfPermissions(List.of(element.stringValues(RequiresPermission.class))));
     if (element.hasAnnotation(RolesAllowed.class))
       all.add(Access.oneOfRoles(Set.copyOf(List.of(element.stringValues(RolesAllowed.class)))));
     return all.stream().reduce(Access::and);
   }
 
-  private static Access permissions(String[] values) {
-    Stream<Access> each = Stream.of(values).map(Access::permission);
-    return each.reduce(Access::and).orElseGet(Access::undeclared);
+  private static Access session(AnnotationValue<RequiresSession> wanted) {
+    Access proven = Access.session().and(Access.level(wanted.intValue("level").orElse(1)));
+    boolean anybody = wanted.booleanValue("impersonated").orElse(true);
+    Access own = anybody ? proven : proven.and(Access.notImpersonated());
+    Optional<Duration> fresh = wanted.stringValue("fresh").map(Duration::parse);
+    return fresh.map(within -> own.and(Access.fresh(within))).orElse(own);
   }
 }

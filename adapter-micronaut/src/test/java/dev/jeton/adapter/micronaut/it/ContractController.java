@@ -93,6 +93,30 @@ final class ContractController {
     return answer("GET", "/admin", session);
   }
 
+  @Get("/fresh")
+  @RequiresSession(fresh = "PT5M")
+  HttpResponse<?> fresh(RequestSession session) {
+    return answer("GET", "/fresh", session);
+  }
+
+  @Post("/fresh")
+  @RequiresSession(fresh = "PT5M")
+  HttpResponse<?> postFresh(RequestSession session) {
+    return answer("POST", "/fresh", session);
+  }
+
+  @Get("/strong")
+  @RequiresSession(level = 2)
+  HttpResponse<?> strong(RequestSession session) {
+    return answer("GET", "/strong", session);
+  }
+
+  @Post("/impersonate")
+  @RequiresSession(impersonated = false)
+  HttpResponse<?> impersonate(RequestSession session) {
+    return answer("POST", "/impersonate", session);
+  }
+
   @Get("/undeclared")
   HttpResponse<?> undeclared(RequestSession session) {
     return answer("GET", "/undeclared", session);
@@ -131,6 +155,12 @@ final class ContractController {
   @Open
   HttpResponse<?> refresh(HttpRequest<?> request) throws IOException {
     return endpoint("/token/refresh", request);
+  }
+
+  @Post("/reauthenticate")
+  @RequiresSession(impersonated = false)
+  HttpResponse<?> reauthenticate(HttpRequest<?> request) throws IOException {
+    return endpoint("/reauthenticate", request);
   }
 
   @Get("/.well-known/jwks.json")

@@ -9,6 +9,8 @@ import dev.jeton.session.Trust;
 import dev.jeton.tck.adapter.ContractApplication;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.core.annotation.AnnotationMetadata;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -29,6 +31,7 @@ final class RouteAccessTest {
   @BeforeAll
   void start() {
     context = ApplicationContext.builder()
+        .properties(Map.of("shop.fresh", "PT7M"))
         .singletons(new ContractApplication().tokens())
         .start();
   }
@@ -51,6 +54,12 @@ final class RouteAccessTest {
         arguments(Routes.Bare.class, "permitAll", Access.open()),
         arguments(Routes.Bare.class, "logsIn", Access.logIn()),
         arguments(Routes.Bare.class, "session", Access.session()),
+        arguments(Routes.Bare.class, "fresh", Access.fresh(Duration.ofMinutes(5))),
+        arguments(Routes.Bare.class, "freshByProperty", Access.fresh(Duration.ofMinutes(7))),
+        arguments(
+            Routes.Bare.class,
+            "strongAndOwn",
+            Access.session().and(Access.level(2)).and(Access.notImpersonated())),
         arguments(Routes.Bare.class, "permission", Access.permission("orders:read")),
         arguments(
             Routes.Bare.class,

@@ -40,6 +40,18 @@ final class Routes {
     @RequiresSession
     void session() {}
 
+    @Get("/5a")
+    @RequiresSession(fresh = "PT5M")
+    void fresh() {}
+
+    @Get("/5b")
+    @RequiresSession(fresh = "${shop.fresh}")
+    void freshByProperty() {}
+
+    @Get("/5c")
+    @RequiresSession(level = 2, impersonated = false)
+    void strongAndOwn() {}
+
     @Get("/6")
     @RequiresPermission("orders:read")
     void permission() {}
