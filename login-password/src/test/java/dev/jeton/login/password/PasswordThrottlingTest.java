@@ -227,6 +227,18 @@ class PasswordThrottlingTest {
     assertThat(identification).isInstanceOf(Identified.class);
   }
 
+  @Test
+  void whoGuessesWithinASessionDoesNotBlockTheLogin() {
+    PasswordLogin stepUp =
+        desk.builder(desk.hasher(Argon2idParameters.OWASP)).nameSpace("step-up").build();
+    for (int times = 0; times < 5; times++) stepUp.identify(credentials("alice", "guess"), HOME);
+
+    assertThat(stepUp.identify(credentials("alice", "wonderland"), HOME))
+        .isInstanceOf(Throttled.class);
+    assertThat(desk.login().identify(credentials("alice", "wonderland"), HOME))
+        .isInstanceOf(Identified.class);
+  }
+
   private static Duration retryAfter(Identification identification) {
     assertThat(identification).isInstanceOf(Throttled.class);
     return ((Throttled) identification).retryAfter();

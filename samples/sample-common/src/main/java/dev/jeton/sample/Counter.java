@@ -1,10 +1,12 @@
 package dev.jeton.sample;
 
 import dev.jeton.SessionTokens;
+import dev.jeton.access.Access;
 import dev.jeton.endpoint.Endpoint;
 import dev.jeton.endpoint.JwksEndpoint;
 import dev.jeton.endpoint.LoginEndpoint;
 import dev.jeton.endpoint.LogoutEndpoint;
+import dev.jeton.endpoint.ReauthenticationEndpoint;
 import dev.jeton.endpoint.RefreshEndpoint;
 import dev.jeton.key.KeyPolicy;
 import dev.jeton.key.KeyRing;
@@ -47,6 +49,7 @@ public final class Counter implements AutoCloseable {
   private final Database database;
   private final SessionTokens tokens;
   private final PasswordLogin passwords;
+  private final PasswordLogin passwordsAgain;
   private final OrderDesk orders;
   private final Health health;
   private final Purge purge;
@@ -73,6 +76,12 @@ public final class Counter implements AutoCloseable {
         .build();
     this.passwords = PasswordLogin.builder(users, attempts, clock)
         .hasher(hasher)
+        .warnings(events::warned)
+        .build();
+    // Counted apart: whoever fails at the log-in must not keep the owner from deleting an order.
+    this.passwordsAgain = PasswordLogin.builder(users, attempts, clock)
+        .hasher(hasher)
+        .nameSpace("step-up")
         .warnings(events::warned)
         .build();
     this.orders = new OrderDesk(new Orders(database, clock));
@@ -146,6 +155,16 @@ public final class Counter implements AutoCloseable {
   /** {@code POST /token/refresh}. */
   public Endpoint refresh() {
     return new RefreshEndpoint(tokens);
+  }
+
+  /** {@code POST /api/reauthenticate}. */
+  public Endpoint reauthenticate() {
+    return ReauthenticationEndpoint.of(tokens, passwordsAgain);
+  }
+
+  /** What routes demand that ask for a recent log-in. */
+  public Access fresh() {
+    return Access.fresh(options.fresh());
   }
 
   /** {@code GET /.well-known/jwks.json}. */

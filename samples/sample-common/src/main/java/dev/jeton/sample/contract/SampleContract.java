@@ -35,6 +35,7 @@ public abstract class SampleContract
         DeskRules,
         RefusalRules,
         SilenceRules,
+        StepUpRules,
         StartRules,
         StoreAwayRules {
 

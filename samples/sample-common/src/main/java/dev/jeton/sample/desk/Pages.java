@@ -29,9 +29,30 @@ public final class Pages {
       async function ask(method, path, body) {
         const headers = body ? { 'Content-Type': 'application/json' } : {};
         const answer = await fetch(path, { method, headers, body: body && JSON.stringify(body) });
-        if (answer.ok || answer.status === 401) return location.reload();
-        said.textContent = (await answer.json()).title;
+        if (answer.ok) return location.reload();
+        const problem = await answer.json();
+        const stale = problem.type === 'urn:jeton:problem:insufficient-user-authentication';
+        if (answer.status === 401 && !stale) return location.reload();
+        if (stale) proveAgain(() => ask(method, path, body));
+        said.textContent = problem.title;
       }
+      const again = document.getElementById('again');
+      let proven;
+      function proveAgain(then) {
+        proven = then;
+        again.hidden = false;
+        again.elements.password.focus();
+      }
+      again.addEventListener('submit', async event => {
+        event.preventDefault();
+        const password = again.elements.password;
+        const body = JSON.stringify({ password: password.value });
+        password.value = '';
+        const headers = { 'Content-Type': 'application/json' };
+        const answer = await fetch(again.dataset.path, { method: 'POST', headers, body });
+        if (answer.ok) { again.hidden = true; return proven(); }
+        said.textContent = (await answer.json()).title;
+      });
       document.getElementById('order')?.addEventListener('submit', event => {
         event.preventDefault();
         const fields = event.target.elements;
@@ -65,6 +86,11 @@ public final class Pages {
         <form method="post" action="/logout"><button>Log out</button></form>
         <h2>Orders</h2>
         <p id="said" role="status"></p>
+        <form id="again" data-path="/api/reauthenticate" hidden>
+        <label for="password">Your password again</label>
+        <input id="password" name="password" type="password" autocomplete="current-password" required>
+        <button>Go on</button>
+        </form>
         %s
         <table>
         <thead><tr><th scope="col">Item</th><th scope="col">Quantity</th><th scope="col">By</th><th scope="col">At</th><td></td></tr></thead>

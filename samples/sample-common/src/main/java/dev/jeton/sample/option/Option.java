@@ -18,7 +18,7 @@ enum Option {
   MASTER_KEY_FILE("a file with 32 bytes as base64url", ""),
   LIFETIMES("idle and absolute lifetime, as in PT30M,PT12H", "PT30M,PT12H"),
   GRACE("a duration of at most a minute, as in PT10S", "PT10S"),
-  FRESH("a duration, as in PT5M", "PT5M"),
+  FRESH("whole seconds, as in PT5M", "PT5M"),
   TRUSTED_PROXY("address blocks separated by commas, as in 10.0.0.0/8", ""),
   PUBLIC_ORIGIN("what browsers call this server, as in https://desk.example", ""),
   BIND("an IP address of this machine, or localhost", "127.0.0.1"),

@@ -14,6 +14,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -147,7 +148,8 @@ final class OptionReader {
   private Duration fresh() {
     try {
       Duration fresh = Duration.parse(value(Option.FRESH));
-      if (!fresh.isNegative() && !fresh.isZero()) return fresh;
+      boolean wholeSeconds = fresh.truncatedTo(ChronoUnit.SECONDS).equals(fresh);
+      if (wholeSeconds && fresh.compareTo(Duration.ofSeconds(1)) >= 0) return fresh;
     } catch (DateTimeParseException noDuration) {
       throw Option.FRESH.refuse(value(Option.FRESH));
     }

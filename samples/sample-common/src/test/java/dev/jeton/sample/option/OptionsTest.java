@@ -86,6 +86,7 @@ final class OptionsTest {
         "--grace=PT61S",
         "--fresh=0",
         "--fresh=PT0S",
+        "--fresh=PT0.5S",
         "--fresh=-PT1M",
         "--trusted-proxy=0.0.0.0/0",
         "--trusted-proxy=proxy.example",

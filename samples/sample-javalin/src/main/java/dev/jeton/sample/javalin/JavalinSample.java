@@ -51,6 +51,7 @@ public final class JavalinSample {
             .post("/login", counter.logIn())
             .post("/logout", counter.logOut())
             .post("/token/refresh", counter.refresh())
+            .post("/api/reauthenticate", counter.reauthenticate())
             .get("/.well-known/jwks.json", counter.jwks())));
   }
 
@@ -58,6 +59,7 @@ public final class JavalinSample {
     OrderDesk orders = counter.orders();
     SessionDesk sessions = counter.sessions();
     RouteAccess administrator = RouteAccess.of(Access.role("admin").trust(Trust.AUTHORITATIVE));
+    RouteAccess fresh = RouteAccess.of(counter.fresh());
     RoutesConfig routes = config.routes;
     routes.get("/", ctx -> answer(ctx, orders.page(session(ctx), target(ctx))), open());
     routes.get("/health", ctx -> answer(ctx, counter.health().report()), open());
@@ -70,7 +72,8 @@ public final class JavalinSample {
     routes.delete(
         "/api/orders/{id}",
         ctx -> answer(ctx, orders.cancel(ctx.pathParam("id"))),
-        permission("orders:write"));
+        permission("orders:write"),
+        fresh);
     routes.get(
         "/api/admin/sessions",
         ctx -> answer(ctx, sessions.list(session(ctx), subject(ctx))),
@@ -78,7 +81,8 @@ public final class JavalinSample {
     routes.delete(
         "/api/admin/sessions/{id}",
         ctx -> answer(ctx, sessions.end(ctx.pathParam("id"))),
-        administrator);
+        administrator,
+        fresh);
     // Declares nothing, so nobody gets here.
     routes.get("/undeclared", ctx -> answer(ctx, orders.undeclared()));
   }

@@ -3,6 +3,7 @@ package dev.jeton.sample.micronaut;
 import dev.jeton.adapter.micronaut.ReplyResponse;
 import dev.jeton.adapter.micronaut.route.LogsIn;
 import dev.jeton.adapter.micronaut.route.Open;
+import dev.jeton.adapter.micronaut.route.RequiresSession;
 import dev.jeton.endpoint.Endpoint;
 import dev.jeton.sample.Counter;
 import io.micronaut.http.HttpRequest;
@@ -27,12 +28,14 @@ final class AccountController {
   private final Endpoint logIn;
   private final Endpoint logOut;
   private final Endpoint refresh;
+  private final Endpoint reauthenticate;
   private final Endpoint jwks;
 
   AccountController(Counter counter) {
     this.logIn = counter.logIn();
     this.logOut = counter.logOut();
     this.refresh = counter.refresh();
+    this.reauthenticate = counter.reauthenticate();
     this.jwks = counter.jwks();
   }
 
@@ -52,6 +55,12 @@ final class AccountController {
   @Open
   HttpResponse<?> refresh(HttpRequest<?> request) throws IOException {
     return ReplyResponse.of(refresh, request);
+  }
+
+  @Post("/api/reauthenticate")
+  @RequiresSession(impersonated = false)
+  HttpResponse<?> reauthenticate(HttpRequest<?> request) throws IOException {
+    return ReplyResponse.of(reauthenticate, request);
   }
 
   @Get("/.well-known/jwks.json")

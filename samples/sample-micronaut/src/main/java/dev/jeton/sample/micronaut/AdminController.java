@@ -2,6 +2,7 @@ package dev.jeton.sample.micronaut;
 
 import dev.jeton.RequestSession;
 import dev.jeton.adapter.micronaut.ReplyResponse;
+import dev.jeton.adapter.micronaut.route.RequiresSession;
 import dev.jeton.adapter.micronaut.route.RequiresTrust;
 import dev.jeton.sample.Counter;
 import dev.jeton.sample.desk.SessionDesk;
@@ -39,7 +40,10 @@ final class AdminController {
     return ReplyResponse.of(sessions.list(session, subject));
   }
 
+  // What a method declares stands in the place of what its class does: the role is named again.
   @Delete("/{id}")
+  @RolesAllowed("admin")
+  @RequiresSession(fresh = "${counter.fresh}")
   HttpResponse<?> end(String id) {
     return ReplyResponse.of(sessions.end(id));
   }

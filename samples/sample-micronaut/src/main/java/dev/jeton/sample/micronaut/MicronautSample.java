@@ -33,6 +33,8 @@ public final class MicronautSample {
   private static Map<String, Object> listeners(Counter counter) {
     Options options = counter.options();
     Map<String, Object> properties = new HashMap<>(Map.of(
+        "counter.fresh",
+        options.fresh().toString(),
         "micronaut.server.host",
         options.bind(),
         "micronaut.server.ssl.enabled",

@@ -76,6 +76,7 @@ final class OrderController {
 
   @Delete("/api/orders/{id}")
   @RequiresPermission("orders:write")
+  @RequiresSession(fresh = "${counter.fresh}")
   HttpResponse<?> cancel(String id) {
     return ReplyResponse.of(orders.cancel(id));
   }

@@ -48,14 +48,15 @@ public final class ServletSample {
         .get(reader)
         .post(writer)
         .servlet("order")
-        .delete(writer)
+        .delete(writer.and(counter.fresh()))
         .servlet("sessions")
         .get(administrator)
         .servlet("session")
-        .delete(administrator)
+        .delete(administrator.and(counter.fresh()))
         .endpoint(context, "POST", "/login", counter.logIn())
         .endpoint(context, "POST", "/logout", counter.logOut())
         .endpoint(context, "POST", "/token/refresh", counter.refresh())
+        .endpoint(context, "POST", "/api/reauthenticate", counter.reauthenticate())
         .endpoint(context, "GET", "/.well-known/jwks.json", counter.jwks())
         .build();
     SessionTokenFilter.install(context, counter.tokens(), access);
