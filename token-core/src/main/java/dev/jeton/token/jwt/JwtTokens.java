@@ -87,7 +87,7 @@ public final class JwtTokens {
         lifetime - lifetime / SHORTENED_BY_A, Math.min(lifetime, SHORTEST_SHORTENED.toMillis()));
     long drawn =
         Integer.toUnsignedLong(ByteBuffer.wrap(sessions.random(Integer.BYTES)).getInt());
-    return Duration.ofMillis(lifetime - ((lifetime - least) * drawn >>> Integer.SIZE));
+    return Duration.ofMillis(lifetime - (((lifetime - least) * drawn) >>> Integer.SIZE));
   }
 
   private IssuedTokens issued(
