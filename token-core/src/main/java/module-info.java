@@ -7,6 +7,7 @@ module dev.jeton.core {
 
   exports dev.jeton;
   exports dev.jeton.access;
+  exports dev.jeton.client;
   exports dev.jeton.cookie;
   exports dev.jeton.endpoint;
   exports dev.jeton.event;

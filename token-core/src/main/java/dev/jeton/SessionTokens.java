@@ -68,6 +68,11 @@ public final class SessionTokens {
     return new SessionControl(wiring.store(), wiring.listener());
   }
 
+  /** Asks about tokens and ends what is behind them, for registered clients. */
+  public TokenControl tokenControl() {
+    return new TokenControl(wiring);
+  }
+
   /**
    * What a 401 of this application asks for (RFC 6750, section 3): for handlers that refuse by
    * themselves.

@@ -233,6 +233,7 @@ public final class SessionTokensBuilder {
         apiTokens == TokenFormat.JWT ? pairs : references,
         pairs,
         Map.of(TokenKind.SESSION, references, TokenKind.JWT, cookieJwts, TokenKind.REFRESH, pairs),
+        jwts,
         new CookieTransport(cookie, clock),
         policy,
         proxies,

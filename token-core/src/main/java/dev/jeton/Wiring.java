@@ -9,6 +9,7 @@ import dev.jeton.store.SessionStore;
 import dev.jeton.token.TokenIssuer;
 import dev.jeton.token.TokenRefresher;
 import dev.jeton.token.TokenValidator;
+import dev.jeton.token.jwt.JwtTokens;
 import dev.jeton.transport.CookieTransport;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import java.util.Map;
  * @param issuers who cuts what a session's client holds
  * @param elevation how long the level of a later authentication counts
  * @param impersonation how long a session of somebody who acts for another lives at most
+ * @param jwts what JWTs are made of
  */
 record Wiring(
     SessionStore store,
@@ -33,6 +35,7 @@ record Wiring(
     TokenIssuer forApiClients,
     TokenRefresher pairs,
     Map<TokenKind, TokenIssuer> issuers,
+    JwtTokens jwts,
     CookieTransport cookies,
     OriginPolicy origins,
     TrustedProxies proxies,

@@ -85,9 +85,9 @@ final class ClockAndChanceRules {
 
   static ArchRule chanceIsDrawnWhereTokensAndKeysAreMade(House house) {
     // A password's salt is drawn by the module that hashes it: it can't see the generator of
-    // tokens.
+    // tokens. A client's secret is drawn where clients are registered, beside any request.
     return classes()
-        .that(DescribedPredicate.not(house.rooms("token..", "key", "login..")))
+        .that(DescribedPredicate.not(house.rooms("token..", "key", "client", "login..")))
         .should(useNothingThat(
             "draws random numbers",
             access -> access.getTargetOwner().isEquivalentTo(SecureRandom.class)

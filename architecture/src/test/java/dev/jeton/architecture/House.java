@@ -21,6 +21,7 @@ record House(String root) {
       List.of("json", "identity", "session", "cookie", "http"),
       List.of("key", "store", "origin", "event"),
       List.of(
+          "client",
           "token",
           "token.reference",
           "token.jws",

@@ -33,6 +33,9 @@ public sealed interface SessionEvent {
   record Impersonated(SessionId session, SubjectId subject, SubjectId actor, RequestInfo request)
       implements SessionEvent {}
 
+  /** A program that asks about tokens, or ends them, did not prove that it may. */
+  record ClientRefused(boolean throttled, RequestInfo request) implements SessionEvent {}
+
   /** A session got a new token, and the one before is used up. */
   record Rotated(SessionId session, SubjectId subject, int generation, RequestInfo request)
       implements SessionEvent {}

@@ -29,6 +29,15 @@ public final class Challenge {
   }
 
   /**
+   * {@code Basic realm="…"}: id and secret of a registered client are wanted (RFC 7617, section 2).
+   *
+   * @param realm printable ASCII
+   */
+  public static Challenge basic(String realm) {
+    return new Challenge("Basic realm=" + quoted("realm", realm) + ", charset=\"UTF-8\"");
+  }
+
+  /**
    * The same with {@code error="invalid_token"}: the credential is expired, revoked, malformed or
    * unknown.
    */

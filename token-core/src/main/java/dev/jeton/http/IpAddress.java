@@ -52,6 +52,11 @@ final class IpAddress {
     return new IpAddress(masked);
   }
 
+  /** What one customer has to himself: an IPv4 address whole, the /64 of an IPv6 address. */
+  String network() {
+    return bytes.length == 4 ? toString() : masked(64) + "/64";
+  }
+
   private static byte @Nullable [] v4(String literal) {
     String[] parts = literal.split("\\.", -1);
     if (parts.length != 4) return null;

@@ -11,4 +11,13 @@ package dev.jeton.http;
  *     says that the client used HTTPS: most likely a proxy that nobody configured, so a redirect to
  *     HTTPS would loop
  */
-public record Peer(boolean secure, String address, boolean forwardedByStranger) {}
+public record Peer(boolean secure, String address, boolean forwardedByStranger) {
+
+  /**
+   * What belongs to one customer of a network: an IPv4 address whole, an IPv6 address without its
+   * lower half. Failures are counted by it. One word for all that is no literal.
+   */
+  public String network() {
+    return IpAddress.parse(address).map(IpAddress::network).orElse("elsewhere");
+  }
+}

@@ -75,6 +75,15 @@ public final class Problem {
     return of("log-in-refused", 401, "The log-in was refused");
   }
 
+  /**
+   * 401: no registered client is proven. One body for an unknown client and a wrong secret; {@code
+   * error} is that of RFC 6749, section 5.2.
+   */
+  public static Problem invalidClient() {
+    return of("invalid-client", 401, "A registered client must prove itself")
+        .with("error", "invalid_client");
+  }
+
   /** 403: known, but without the role or permission. */
   public static Problem insufficientScope() {
     return of("insufficient-scope", 403, "A permission is missing");

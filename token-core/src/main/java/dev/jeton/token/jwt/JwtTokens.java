@@ -69,6 +69,26 @@ public final class JwtTokens {
     return new SessionJwts(this, sessions, validator(JwtType.SESSION));
   }
 
+  /** What the JWTs have in common. */
+  public JwtProfile profile() {
+    return profile;
+  }
+
+  /**
+   * What an access JWT of ours names, be its time over or not: to end its session, never to let
+   * anybody in.
+   */
+  public Optional<AuthenticJwt> authentic(SessionToken presented) {
+    return validator(JwtType.ACCESS)
+        .authentic(presented)
+        .claims()
+        .map(claims -> new AuthenticJwt(
+            claims.session().id(),
+            claims.session().subject().id(),
+            claims.issuedAt(),
+            claims.expiresAt()));
+  }
+
   /** A token of {@code type} for {@code record}, with the refresh token beside it if there is one. */
   IssuedTokens issued(JwtType type, SessionRecord record, Optional<SessionToken> refreshToken) {
     return issued(type, record, refreshToken, profile.lifetime());
