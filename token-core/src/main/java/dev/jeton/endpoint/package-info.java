@@ -1,5 +1,5 @@
 /**
- * Log-in, log-out, refresh and the published keys: written once over the door, mounted by every
+ * Log-in, log-out, refresh, the published keys, introspection and revocation: written once over the door, mounted by every
  * adapter.
  *
  * <p>Knows no framework; it gets a bounded body and answers a reply.
