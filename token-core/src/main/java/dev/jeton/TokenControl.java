@@ -45,8 +45,7 @@ public final class TokenControl {
    * @param issuedAt when the token was issued; for a reference token, when its session was opened
    * @param expiresAt from when on it opens nothing unless it is used before
    */
-  public record Active(
-      Session session, JwtProfile profile, Instant issuedAt, Instant expiresAt) {}
+  public record Active(Session session, JwtProfile profile, Instant issuedAt, Instant expiresAt) {}
 
   /** Who sends this request; an attempt that failed is told to the listener. */
   public Outcome authenticate(ClientAuthentication clients, HttpExchange exchange) {
@@ -91,8 +90,7 @@ public final class TokenControl {
         .jwts()
         .authentic(presented)
         .map(jwt -> new Active(session, profile, jwt.issuedAt(), jwt.expiresAt()))
-        .orElseGet(() ->
-            new Active(session, profile, session.createdAt(), session.idleEndsAt()));
+        .orElseGet(() -> new Active(session, profile, session.createdAt(), session.idleEndsAt()));
   }
 
   private Optional<SessionId> named(SessionToken presented) {

@@ -79,9 +79,8 @@ public final class ClientAuthentication {
     Optional<BasicCredentials> presented = BasicCredentials.of(exchange);
     Optional<RegisteredClient> known = presented.flatMap(those -> clients.find(those.id()));
     SecretHash expected = known.map(RegisteredClient::secretHash).orElse(NOBODY);
-    boolean right = presented
-        .map(those -> those.secret().hash().equals(expected))
-        .orElse(false);
+    boolean right =
+        presented.map(those -> those.secret().hash().equals(expected)).orElse(false);
     if (right && known.isPresent()) return new Outcome.Authenticated(known.get());
     // Without any credential nothing was guessed.
     if (exchange.requestHeaders("Authorization").isEmpty()) return unproven();

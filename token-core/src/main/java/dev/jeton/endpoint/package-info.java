@@ -1,6 +1,6 @@
 /**
- * Log-in, log-out, refresh, the published keys, introspection and revocation: written once over the door, mounted by every
- * adapter.
+ * Log-in, log-out, refresh, the published keys, introspection and revocation: written once over the
+ * door, mounted by every adapter.
  *
  * <p>Knows no framework; it gets a bounded body and answers a reply.
  */

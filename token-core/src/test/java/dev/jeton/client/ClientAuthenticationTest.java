@@ -89,8 +89,10 @@ class ClientAuthenticationTest {
       "Basic " + base64("LEDGER:" + ledger.secret().reveal()),
       "Bearer " + right,
       "Basic " + Base64.getEncoder().encodeToString(new byte[] {'l', ':', (byte) 0xff})
-    }) assertThat(ask(line)).as(line.length() + ": " + line.split(" ")[0])
-        .isInstanceOf(Unproven.class);
+    })
+      assertThat(ask(line))
+          .as(line.length() + ": " + line.split(" ")[0])
+          .isInstanceOf(Unproven.class);
   }
 
   @Test
@@ -204,11 +206,11 @@ class ClientAuthenticationTest {
       assertThatThrownBy(() -> new RegisteredClient(id, ledger.secret().hash(), SHOP))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("client id");
-    assertThat(new RegisteredClient("a".repeat(64), ledger.secret().hash(), SHOP).id()).hasSize(64);
+    assertThat(new RegisteredClient("a".repeat(64), ledger.secret().hash(), SHOP).id())
+        .hasSize(64);
     assertThatThrownBy(() -> new RegisteredClient("a", ledger.secret().hash(), Set.of()))
         .hasMessageContaining("audience");
-    assertThatThrownBy(
-            () -> RegisteredClients.of(List.of(ledger.client(), ledger.client())))
+    assertThatThrownBy(() -> RegisteredClients.of(List.of(ledger.client(), ledger.client())))
         .hasMessage("two clients are called ledger");
   }
 

@@ -40,8 +40,8 @@ class ClientEndpointsTest {
   private final Shop shop = Shop.open();
   private final Registration ledger =
       RegisteredClient.register("ledger", Set.of(Shop.ORIGIN), new SecureRandom());
-  private final Registration stranger = RegisteredClient.register(
-      "stranger", Set.of("https://other.example"), new SecureRandom());
+  private final Registration stranger =
+      RegisteredClient.register("stranger", Set.of("https://other.example"), new SecureRandom());
   private final ClientAuthentication clients = new ClientAuthentication(
       RegisteredClients.of(List.of(ledger.client(), stranger.client())),
       new InMemoryAttemptStore(),
@@ -57,8 +57,19 @@ class ClientEndpointsTest {
 
     assertThat(answer.names())
         .containsExactly(
-            "active", "sub", "scope", "roles", "client_id", "iss", "aud", "exp", "iat", "sid",
-            "token_type", "auth_time", "acr");
+            "active",
+            "sub",
+            "scope",
+            "roles",
+            "client_id",
+            "iss",
+            "aud",
+            "exp",
+            "iat",
+            "sid",
+            "token_type",
+            "auth_time",
+            "acr");
     assertThat(answer.bool("active")).contains(true);
     assertThat(answer.text("sub")).contains("alice");
     assertThat(answer.text("scope")).contains("orders:*");
@@ -121,8 +132,8 @@ class ClientEndpointsTest {
     Shop jwt = Shop.with(options -> options.browserTokens(TokenFormat.JWT));
     String cookie = jwt.cookieOf(ALICE);
 
-    Reply reply = post(
-        jwt, new IntrospectionEndpoint(jwt.tokens(), clients), ledger, "token=" + cookie);
+    Reply reply =
+        post(jwt, new IntrospectionEndpoint(jwt.tokens(), clients), ledger, "token=" + cookie);
 
     assertThat(text(reply)).isEqualTo(INACTIVE);
   }
@@ -175,12 +186,11 @@ class ClientEndpointsTest {
       IssuedTokens pair = shop.pairOf(ALICE);
       String reference = shop.cookieOf(ALICE);
       if (kind.startsWith("expired")) shop.clock.advance(Duration.ofMinutes(6));
-      String token =
-          switch (kind) {
-            case "reference" -> reference;
-            case "refresh" -> pair.refreshToken().orElseThrow().reveal();
-            default -> pair.token().reveal();
-          };
+      String token = switch (kind) {
+        case "reference" -> reference;
+        case "refresh" -> pair.refreshToken().orElseThrow().reveal();
+        default -> pair.token().reveal();
+      };
       shop.heard.clear();
 
       Reply first = revoke(token);
@@ -222,9 +232,11 @@ class ClientEndpointsTest {
     String cookie = shop.cookieOf(ALICE);
 
     for (String hint : new String[] {"refresh_token", "no_such_type", ""})
-      assertThat(text(post(introspection(), ledger, "token=" + cookie + "&token_type_hint=" + hint)))
+      assertThat(
+              text(post(introspection(), ledger, "token=" + cookie + "&token_type_hint=" + hint)))
           .contains("\"active\":true");
-    assertThat(post(revocation(), ledger, "token=" + cookie + "&token_type_hint=nonsense").status())
+    assertThat(post(revocation(), ledger, "token=" + cookie + "&token_type_hint=nonsense")
+            .status())
         .isEqualTo(200);
     assertThat(shop.admits(Shop.withCookie(cookie), Access.session())).isFalse();
   }
@@ -241,14 +253,15 @@ class ClientEndpointsTest {
       }
 
     assertThat(shop.heard).hasSize(8).allMatch(ClientRefused.class::isInstance);
-    assertThat(shop.heard.stream().map(SessionEvent::toString)).noneMatch(it -> it.contains(cookie));
+    assertThat(shop.heard.stream().map(SessionEvent::toString))
+        .noneMatch(it -> it.contains(cookie));
     assertThat(shop.admits(Shop.withCookie(cookie), Access.session())).isTrue();
   }
 
   @Test
   void aUserIsNoClient() {
-    RecordingExchange exchange = request()
-        .with("Authorization", "Bearer " + shop.pairOf(ALICE).token().reveal());
+    RecordingExchange exchange =
+        request().with("Authorization", "Bearer " + shop.pairOf(ALICE).token().reveal());
 
     Reply reply = handle(shop, introspection(), exchange, "token=x");
 
@@ -263,7 +276,8 @@ class ClientEndpointsTest {
     RecordingExchange json = RecordingExchange.post("/introspect")
         .with("Content-Type", "application/json")
         .with("Authorization", basic(ledger));
-    assertThat(handle(shop, introspection(), json, "{\"token\":\"x\"}").status()).isEqualTo(415);
+    assertThat(handle(shop, introspection(), json, "{\"token\":\"x\"}").status())
+        .isEqualTo(415);
   }
 
   @Test
