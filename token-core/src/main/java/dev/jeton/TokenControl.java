@@ -16,6 +16,7 @@ import dev.jeton.token.Presented;
 import dev.jeton.token.Presented.Carrier;
 import dev.jeton.token.SessionToken;
 import dev.jeton.token.Validation;
+import dev.jeton.token.Validation.UnderRevokedKey;
 import dev.jeton.token.Validation.Valid;
 import dev.jeton.token.jwt.AuthenticJwt;
 import dev.jeton.token.jwt.JwtProfile;
@@ -66,7 +67,8 @@ public final class TokenControl {
    */
   public Optional<Active> introspect(RegisteredClient client, SessionToken presented) {
     if (!serves(client)) return Optional.empty();
-    return live(presented, Carrier.BEARER).map(record -> active(record, presented));
+    return record(validated(presented, Carrier.BEARER))
+        .map(record -> active(record, presented));
   }
 
   /**
@@ -96,8 +98,8 @@ public final class TokenControl {
   private Optional<SessionId> named(SessionToken presented) {
     Optional<AuthenticJwt> jwt = wiring.jwts().authentic(presented);
     if (jwt.isPresent()) return jwt.filter(this::namesItsSession).map(AuthenticJwt::session);
-    return live(presented, Carrier.BEARER)
-        .or(() -> live(presented, Carrier.REFRESH))
+    return owned(presented, Carrier.BEARER)
+        .or(() -> owned(presented, Carrier.REFRESH))
         .map(SessionRecord::id);
   }
 
@@ -110,9 +112,21 @@ public final class TokenControl {
         .isPresent();
   }
 
-  private Optional<SessionRecord> live(SessionToken presented, Carrier carrier) {
-    Validation validation = (carrier == Carrier.REFRESH ? wiring.refreshTokens() : wiring.tokens())
-        .validate(new Presented(presented, carrier), Trust.AUTHORITATIVE);
+  // A token under a revoked key opens nothing by itself, but it holds the secret of its session, and
+  // whoever found it must be able to end that.
+  private Optional<SessionRecord> owned(SessionToken presented, Carrier carrier) {
+    Validation validation = validated(presented, carrier);
+    return validation instanceof UnderRevokedKey saved
+        ? Optional.of(saved.session())
+        : record(validation);
+  }
+
+  private static Optional<SessionRecord> record(Validation validation) {
     return validation instanceof Valid valid ? valid.record() : Optional.empty();
+  }
+
+  private Validation validated(SessionToken presented, Carrier carrier) {
+    return (carrier == Carrier.REFRESH ? wiring.refreshTokens() : wiring.tokens())
+        .validate(new Presented(presented, carrier), Trust.AUTHORITATIVE);
   }
 }
