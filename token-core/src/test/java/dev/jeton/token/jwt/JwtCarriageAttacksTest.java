@@ -15,6 +15,7 @@ import dev.jeton.identity.Subject;
 import dev.jeton.key.KeyAlgorithm;
 import dev.jeton.key.KeyEntry;
 import dev.jeton.key.KeyPurpose;
+import dev.jeton.token.TokenFormat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -159,5 +160,22 @@ class JwtCarriageAttacksTest {
     assertThat(bound.shop.admits(
             RecordingExchange.get("/").with("Authorization", "DPoP " + bound.token()), LOCAL))
         .isFalse();
+  }
+
+  @Test
+  @DisplayName(
+      "JWT attack 35: a JWT in the other carrier, or forged, is told, not taken for nobody")
+  void aTokenInTheOtherCarrierIsTold() {
+    Shop jwts = Shop.with(options -> options.browserTokens(TokenFormat.JWT));
+    String cookie = jwts.cookieOf(Shop.ALICE);
+    String access = jwts.pairOf(Shop.ALICE).token().reveal();
+    jwts.heard.clear();
+
+    assertThat(jwts.admits(Shop.withBearer(cookie), LOCAL)).isFalse();
+    assertThat(jwts.admits(Shop.withCookie(access), LOCAL)).isFalse();
+    String forged = cookie.substring(0, cookie.length() - 9) + "AAAAAAAAA";
+    assertThat(jwts.admits(Shop.withCookie(forged), LOCAL)).isFalse();
+
+    assertThat(jwts.rejections()).hasSize(3).endsWith(FORGED);
   }
 }
