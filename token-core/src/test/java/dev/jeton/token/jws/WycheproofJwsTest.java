@@ -29,7 +29,7 @@ class WycheproofJwsTest {
   /** Rightly signed, with an empty payload: no JSON object, so never a token of anybody. */
   private static final Set<Integer> NOTHING_SIGNED = Set.of(259, 264, 268, 272, 320, 325);
 
-  /** Labelled invalid for padding that they do not have: the very token of tc357, which is valid. */
+  /** Labelled invalid for padding that they lack: the very token of tc357, which is valid. */
   private static final Set<Integer> SAME_AS_A_VALID_ONE = Set.of(367, 370);
 
   private static final List<Case> CASES = Wycheproof.cases("json_web_signature_test.json");
