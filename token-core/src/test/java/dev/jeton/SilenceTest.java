@@ -105,9 +105,9 @@ class SilenceTest {
     IssuedTokens next =
         shop.tokens().refresh(RecordingExchange.post("/"), refresh).orElseThrow();
     shop.clock.advance(Duration.ofMinutes(1));
-    shop.tokens()
-        .refresh(RecordingExchange.post("/"), next.refreshToken().orElseThrow())
-        .orElseThrow();
+    SessionToken second = next.refreshToken().orElseThrow();
+    if (shop.tokens().refresh(RecordingExchange.post("/"), second).isEmpty())
+      throw new AssertionError("the second token was refused");
     for (String each : tokens) present(shop, each);
     for (String each : tokens) System.out.println(each.substring(each.length() - 20));
     for (String part : access.substring(0, access.lastIndexOf('.')).split("\\.", -1))
