@@ -24,7 +24,7 @@ import java.util.Optional;
  * The library as an application holds it: one for the whole application. Thread-safe, immutable.
  *
  * {@snippet :
- * KeyRing keys = KeyRing.open(KeyStore.directory(path), KeyPolicy.sealedUnder(masterKey), clock);
+ * KeyRing keys = KeyRing.open(KeyStore.directory(path), KeyPolicy.sealedUnder(masterKey));
  * SessionTokens tokens = SessionTokens.builder(store, keys, "https://shop.example").build();
  * }
  */

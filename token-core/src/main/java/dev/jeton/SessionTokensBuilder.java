@@ -213,6 +213,7 @@ public final class SessionTokensBuilder {
         Optional.ofNullable(jwt), origin, List.of(lifetimes.idle(), rememberedLifetimes.idle()));
     AlsoAccepted others = AlsoAccepted.of(alsoAccepted, profile.issuer());
     RevocationView revocations = RevocationView.over(store, clock, others.longestLife());
+    LastingKeys.demand(keys, List.of(lifetimes.absolute(), rememberedLifetimes.absolute()));
     SessionStore watched = revocations.store();
     NewSessions sessions = new NewSessions(watched, keys, clock, new SecureRandom());
     ReferenceTokens references =

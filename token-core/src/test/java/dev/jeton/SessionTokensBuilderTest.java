@@ -6,10 +6,15 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jeton.key.KeyPolicy;
+import dev.jeton.key.KeyRing;
+import dev.jeton.key.KeyStore;
 import dev.jeton.origin.OriginPolicy;
 import dev.jeton.session.Lifetimes;
 import dev.jeton.store.StoreException;
 import dev.jeton.token.jwt.JwtProfile;
+import java.time.Clock;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -117,6 +122,21 @@ class SessionTokensBuilderTest {
   void aTokenPrefixIsCheckedAtTheStart() {
     assertThatThrownBy(() -> Shop.with(options -> options.tokenPrefix("A_B")))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void keysThatAreRetiredBeforeTheirSessionsAreRefused() {
+    Duration shorter = Duration.ofDays(30).minusSeconds(1);
+    KeyRing keys = KeyRing.open(
+        KeyStore.ephemeral(), KeyPolicy.ephemeral().tokensLiveFor(shorter), Clock.systemUTC());
+
+    assertThatThrownBy(() -> Shop.with(keys, options -> options))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("sessions live up to PT720H, but keys verify for only PT719H59M59S after their"
+            + " successors begin: set KeyPolicy.tokensLiveFor or shorten the lifetimes");
+    assertThat(Shop.with(keys, options -> options.rememberedLifetimes(Lifetimes.DEFAULT))
+            .tokens())
+        .isNotNull();
   }
 
   @Test

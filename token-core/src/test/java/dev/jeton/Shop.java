@@ -70,6 +70,11 @@ public final class Shop {
     return new Shop(ring(algorithm), options);
   }
 
+  /** Over keys that this test alone changes. */
+  public static Shop with(KeyRing keys, UnaryOperator<SessionTokensBuilder> options) {
+    return new Shop(keys, options);
+  }
+
   /** One ring an algorithm for all tests: drawing keys is slow. */
   public static synchronized KeyRing ring(KeyAlgorithm algorithm) {
     return RINGS.computeIfAbsent(algorithm, Shop::freshRing);

@@ -117,6 +117,29 @@ public sealed interface SessionEvent {
     }
   }
 
+  /** A key was made; {@code name} is where it rests, {@code jwt-2}. */
+  record KeyRotated(String name, String id) implements SessionEvent {}
+
+  /** A key was revoked on this node. */
+  record KeyRevoked(String name, String id) implements SessionEvent {}
+
+  /**
+   * A stored key doesn't open and is not used: it was planted or damaged, or sealed under a master
+   * key that this node lacks.
+   */
+  record KeyIgnored(String name) implements SessionEvent {
+    public KeyIgnored {
+      name = Plain.word(name, LONGEST_TEXT);
+    }
+  }
+
+  /** The keys could not be read again, and those that were known stay; as {@link StoreAway}. */
+  record KeysAway(String problem) implements SessionEvent {
+    public KeysAway {
+      problem = Plain.line(problem, LONGEST_TEXT);
+    }
+  }
+
   /** The most characters of a text that came from outside. */
   int LONGEST_TEXT = 200;
 }

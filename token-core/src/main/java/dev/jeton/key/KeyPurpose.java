@@ -23,8 +23,17 @@ public enum KeyPurpose {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The name under which the key of this purpose rests. */
-  String slot() {
-    return word() + "-1";
+  /** Whether keys of this purpose may get successors. */
+  boolean rotates() {
+    return this != SUBJECT;
+  }
+
+  /** The name under which the key of this number rests. */
+  String name(int number) {
+    return word() + "-" + number;
+  }
+
+  boolean names(String stored) {
+    return stored.startsWith(word() + "-");
   }
 }

@@ -1,54 +1,76 @@
 package dev.jeton.key;
 
+import dev.jeton.event.SessionEvent.KeyIgnored;
+import dev.jeton.event.SessionEvent.KeysAway;
 import dev.jeton.json.JsonObject;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Collection;
-import java.util.EnumMap;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of an application: one active key per purpose, found in the store or made at first
- * start.
+ * The keys of an application: for each purpose one that signs now, those that still verify, and
+ * those that will sign.
  *
- * <p>Immutable and thread-safe; it reads its store only while it opens. Processes that open one
- * store together end with the same keys.
+ * <p>Processes over one store hold the same keys and choose alike, for what a {@linkplain KeyState
+ * key may do} follows from stored times and the clock of the node. Clocks that disagree by up to a
+ * minute do no harm: whoever is early signs with a key that everybody knows already, whoever is late
+ * with one that still verifies.
+ *
+ * <p>Thread-safe. Reading takes no lock and no I/O, but that an unknown id has the store read, at
+ * most once in ten seconds. Whatever changes keys blocks while the store works.
  */
-public final class KeyRing {
-  private final Map<KeyPurpose, KeyEntry> entries;
-  private final List<String> ignored;
-  private final JsonObject jwks;
+public final class KeyRing implements AutoCloseable {
+  private final KeyStore store;
+  private final KeySeal seal;
+  private final KeyPolicy policy;
+  private final Clock clock;
+  private final KeyChanges changes;
+  private final SingleReload unknown;
+  private final ReentrantLock reading = new ReentrantLock();
+  private volatile KeySnapshot snapshot = KeySnapshot.empty();
+  private @Nullable BackgroundRefresh refresher;
 
-  private KeyRing(Map<KeyPurpose, KeyEntry> entries, List<String> ignored) {
-    this.entries = entries;
-    this.ignored = List.copyOf(ignored);
-    this.jwks = JsonObject.of(Map.of("keys", shown(entries.values())));
+  private KeyRing(KeyStore store, KeyPolicy policy, Clock clock) {
+    SecureRandom random = new SecureRandom();
+    this.store = store;
+    this.seal = new KeySeal(masterKey(store, policy), policy.formerMasterKeys(), store, random);
+    this.policy = policy;
+    this.clock = clock;
+    this.changes = new KeyChanges(store, seal, policy, clock, random, this::reload);
+    this.unknown = new SingleReload(clock, this::reloadIfPossible);
   }
 
   /**
-   * Loads and unseals the keys and makes those that are missing, with the clock's time.
+   * Opens the ring for a running application: by the system's clock, and with one daemon thread that
+   * {@linkplain #refresh() refreshes} it until it is closed. Else like {@link #open(KeyStore,
+   * KeyPolicy, Clock)}.
+   */
+  public static KeyRing open(KeyStore store, KeyPolicy policy) {
+    KeyRing ring = open(store, policy, Clock.systemUTC());
+    ring.refresher = new BackgroundRefresh(ring::refreshOrTell, policy.refreshEvery());
+    return ring;
+  }
+
+  /**
+   * Loads and unseals the keys and makes those that are missing. No thread is started: whoever brings
+   * a clock of his own, as tests and schedulers do, calls {@link #refresh()} when that clock says so.
    *
-   * <p>{@link KeyUnavailableException} when the store can't be used, or when a key that is there
-   * can't be opened: it is never replaced, for a new key would end every session. {@link
+   * <p>{@link KeyUnavailableException} when the store can't be used, or when a purpose has keys and
+   * none of them opens: they are never replaced, for a new key would end every session. {@link
    * IllegalArgumentException} for a persistent store without a master key.
    */
   public static KeyRing open(KeyStore store, KeyPolicy policy, Clock clock) {
-    SecureRandom random = new SecureRandom();
-    KeySeal seal = new KeySeal(masterKey(store, policy), store, random);
-    Opening opening = new Opening(store, seal, policy.jwtAlgorithm(), clock, random);
-    Map<String, StoredKey> stored = opening.stored();
-    Map<KeyPurpose, KeyEntry> entries = new EnumMap<>(KeyPurpose.class);
-    for (KeyPurpose purpose : KeyPurpose.values()) {
-      StoredKey found = stored.remove(purpose.slot());
-      if (found != null) entries.put(purpose, opening.opened(purpose, found));
-    }
-    // Only now that all the rest has opened: a wrong master key must leave no new keys behind.
-    for (KeyPurpose purpose : KeyPurpose.values())
-      entries.computeIfAbsent(purpose, opening::created);
-    return new KeyRing(entries, List.copyOf(stored.keySet()));
+    KeyRing ring = new KeyRing(store, policy, clock);
+    ring.changes.begin();
+    return ring;
   }
 
   private static MasterKey masterKey(KeyStore store, KeyPolicy policy) {
@@ -62,90 +84,178 @@ public final class KeyRing {
 
   /** The one key of this purpose to sign, tag or derive with now. */
   public KeyEntry active(KeyPurpose purpose) {
-    KeyEntry entry = entries.get(purpose);
-    if (entry == null)
-      throw new IllegalStateException(
-          "no " + purpose.word() + " key: a ring opens with all of them");
-    return entry;
+    return snapshot
+        .chain(purpose)
+        .active(clock.instant())
+        .orElseThrow(() -> new KeyUnavailableException(
+            "every " + purpose.word() + " key in " + store + " is revoked: start anew"))
+        .key();
   }
 
   /**
-   * The key of this purpose and id that may still verify; empty for an unknown id and for a key of
-   * another purpose.
+   * The key of this purpose and id that may verify now; empty for an unknown id, for a key of another
+   * purpose and for one that is retired or revoked.
    */
   public Optional<KeyEntry> find(KeyPurpose purpose, String id) {
-    return Optional.of(active(purpose)).filter(entry -> entry.id().equals(id));
+    return find(purpose, key -> key.id().equals(id));
   }
 
   /**
-   * The same by the four bytes that stand in a reference token; empty for purposes whose keys are
-   * key pairs.
+   * The same by the four bytes that stand in a reference token; empty for keys that are key pairs.
    */
   public Optional<KeyEntry> find(KeyPurpose purpose, int shortId) {
-    return Optional.of(active(purpose))
-        .filter(entry -> entry.algorithm().symmetric() && entry.shortId() == shortId);
+    return find(purpose, ofShortId(shortId));
+  }
+
+  private Optional<KeyEntry> find(KeyPurpose purpose, Predicate<KeyEntry> which) {
+    if (snapshot.chain(purpose).find(which).isEmpty()) unknown.onUnknownKey();
+    KeyChain chain = snapshot.chain(purpose);
+    Instant now = clock.instant();
+    return chain.find(which).filter(found -> chain.state(found, now).verifies()).map(KeyFacts::key);
+  }
+
+  private static Predicate<KeyEntry> ofShortId(int shortId) {
+    return key -> key.algorithm().symmetric() && key.shortId() == shortId;
+  }
+
+  /** Whether a key of this purpose with this four-byte id was ours and is revoked. */
+  public boolean revoked(KeyPurpose purpose, int shortId) {
+    return snapshot
+        .chain(purpose)
+        .find(ofShortId(shortId))
+        .filter(KeyFacts::revoked)
+        .isPresent();
   }
 
   /**
-   * The JWK set (RFC 7517, section 5) for everybody: public members of the JWT keys only; empty
-   * under HS256.
+   * The JWK set (RFC 7517, section 5) for everybody: public members of the JWT keys that verify now,
+   * pending ones too; empty under HS256.
    */
   public JsonObject jwks() {
-    return jwks;
+    KeyChain chain = snapshot.chain(KeyPurpose.JWT);
+    Instant now = clock.instant();
+    List<JsonObject> shown = chain.keys().stream()
+        .filter(
+            key -> chain.state(key, now).verifies() && !key.key().algorithm().symmetric())
+        .map(key -> JsonWebKeys.published(key.key()))
+        .toList();
+    return JsonObject.of(Map.of("keys", shown));
+  }
+
+  /** All keys that opened, by purpose and number, with their states now; for tools. */
+  public List<KeyStatus> entries() {
+    KeySnapshot present = snapshot;
+    Instant now = clock.instant();
+    List<KeyStatus> entries = new ArrayList<>();
+    for (KeyPurpose purpose : KeyPurpose.values()) {
+      KeyChain chain = present.chain(purpose);
+      for (KeyFacts key : chain.keys()) entries.add(chain.status(key, now));
+    }
+    return List.copyOf(entries);
   }
 
   /**
-   * Names of stored keys that this ring did not take, in order: an auditor should learn of them.
+   * Names of stored keys that don't open, in order: somebody planted or damaged them, and an auditor
+   * should learn of it. Each is told once as an event, too.
    */
   public List<String> ignored() {
-    return ignored;
+    return snapshot.ignored();
+  }
+
+  /** How long a key verifies after its successor took over: no session may live longer. */
+  public Duration tokensLiveFor() {
+    return policy.tokensLiveFor();
+  }
+
+  /**
+   * Reads the store, and rotates what is due by {@link KeyPolicy#rotateEvery}. On {@link
+   * KeyUnavailableException} the keys that were known stay.
+   */
+  public void refresh() {
+    KeySnapshot present = reload();
+    policy.rotateEvery().ifPresent(life -> changes.rotateWhatIsDue(present, life));
+  }
+
+  /**
+   * Adds the next key of this purpose, which signs after {@link KeyPolicy#publicationDelay()}, unless
+   * one is pending already; answers that key. Nodes that rotate together add one.
+   *
+   * @throws IllegalArgumentException for SUBJECT, which never changes
+   */
+  public KeyStatus rotate(KeyPurpose purpose) {
+    KeyFacts next = changes.rotate(purpose);
+    return snapshot.chain(purpose).status(next, clock.instant());
+  }
+
+  /**
+   * Ends this key at once on this node, and on others when they refresh. If it was active, it gets a
+   * successor that signs at once. A key that is revoked already stays so.
+   *
+   * <p>Whoever can write the store could put back what rested there before: a running node keeps the
+   * revocation in mind, one that starts afterwards can't know.
+   *
+   * @throws IllegalArgumentException for an id that no key of this purpose has, and for SUBJECT
+   */
+  public void revoke(KeyPurpose purpose, String id) {
+    changes.revoke(purpose, id);
+  }
+
+  /** Seals what a former master key sealed under the present one; answers how many keys that were. */
+  public int rewrap() {
+    return changes.rewrap();
+  }
+
+  /**
+   * Removes keys that were retired or revoked at least {@link #tokensLiveFor()} ago; answers how
+   * many.
+   */
+  public int purge() {
+    return changes.purge();
+  }
+
+  private KeySnapshot reload() {
+    reading.lock();
+    try {
+      KeySnapshot former = snapshot;
+      KeySnapshot read = KeySnapshot.of(store.load(), seal, former, policy.tokensLiveFor());
+      snapshot = read;
+      for (String name : read.ignored())
+        if (!former.ignored().contains(name)) policy.listener().tell(new KeyIgnored(name));
+      return read;
+    } finally {
+      reading.unlock();
+    }
+  }
+
+  private void reloadIfPossible() {
+    try {
+      reload();
+    } catch (KeyUnavailableException e) {
+      // The keys that were known stay; an unknown id is refused either way.
+      policy.listener().tell(new KeysAway(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private void refreshOrTell() {
+    try {
+      refresh();
+    } catch (RuntimeException e) {
+      // An exception would end the schedule; a foreign store may throw any.
+      policy.listener().tell(new KeysAway(String.valueOf(e.getMessage())));
+    }
+  }
+
+  /** Ends the thread that refreshes, if there is one; the keys stay usable as they are. */
+  @Override
+  public void close() {
+    if (refresher != null) refresher.close();
   }
 
   @Override
   public String toString() {
-    return "KeyRing" + entries.values();
-  }
-
-  private static List<JsonObject> shown(Collection<KeyEntry> entries) {
-    return entries.stream()
-        .filter(entry -> entry.purpose() == KeyPurpose.JWT && !entry.algorithm().symmetric())
-        .map(JsonWebKeys::published)
-        .toList();
-  }
-
-  /** What one opening needs at every step. */
-  private record Opening(
-      KeyStore store, KeySeal seal, KeyAlgorithm jwtAlgorithm, Clock clock, SecureRandom random) {
-    Map<String, StoredKey> stored() {
-      Map<String, StoredKey> stored = new TreeMap<>();
-      for (StoredKey key : store.load()) stored.put(key.name(), key);
-      return stored;
-    }
-
-    KeyEntry opened(KeyPurpose purpose, StoredKey found) {
-      KeyEntry entry = seal.open(found);
-      if (entry.algorithm() != algorithm(purpose))
-        throw new KeyUnavailableException("key " + found.name() + " in " + store + " is for "
-            + entry.algorithm().jose() + ", the policy says "
-            + algorithm(purpose).jose()
-            + ": set the policy's algorithm to " + entry.algorithm());
-      return entry;
-    }
-
-    KeyEntry created(KeyPurpose purpose) {
-      KeyEntry entry = KeyEntry.generate(purpose, algorithm(purpose), clock.instant(), random);
-      if (store.createIfAbsent(seal.seal(purpose.slot(), entry))) return entry;
-      // Another process was faster: its key counts, ours was seen by nobody.
-      StoredKey first = stored().get(purpose.slot());
-      if (first == null)
-        throw new KeyUnavailableException(
-            "key " + purpose.slot() + " in " + store
-                + " is said to exist but not listed: check that the store is not being changed by hand");
-      return opened(purpose, first);
-    }
-
-    private KeyAlgorithm algorithm(KeyPurpose purpose) {
-      return purpose == KeyPurpose.JWT ? jwtAlgorithm : KeyAlgorithm.HS256;
-    }
+    List<KeyEntry> keys = new ArrayList<>();
+    for (KeyPurpose purpose : KeyPurpose.values())
+      for (KeyFacts facts : snapshot.chain(purpose).keys()) keys.add(facts.key());
+    return "KeyRing" + keys;
   }
 }

@@ -28,6 +28,10 @@ public record StoredKey(String name, String sealed) {
     return NAME.matcher(name).matches();
   }
 
+  int number() {
+    return Integer.parseInt(name.substring(name.indexOf('-') + 1));
+  }
+
   /**
    * Refuses a replacement that would change the name; for implementations of {@link
    * KeyStore#replace}.

@@ -28,7 +28,7 @@ class KeySealTest {
   private final SecureRandom random = new SecureRandom();
   private final MasterKey masterKey = MasterKey.generate(random);
   private final KeyStore place = KeyStore.ephemeral();
-  private final KeySeal seal = new KeySeal(masterKey, place, random);
+  private final KeySeal seal = new KeySeal(masterKey, List.of(), place, random);
   private final KeyEntry mac = KeyEntry.generate(KeyPurpose.MAC, KeyAlgorithm.HS256, NOW, random);
 
   @ParameterizedTest
@@ -36,7 +36,7 @@ class KeySealTest {
   void aKeyForJwtsOpensAsItWasSealed(KeyAlgorithm algorithm) {
     KeyEntry entry = KeyEntry.generate(KeyPurpose.JWT, algorithm, NOW, random);
 
-    KeyEntry opened = seal.open(seal.seal("jwt-1", entry));
+    KeyEntry opened = seal.open(seal.seal(first(entry))).key();
 
     assertThat(opened.rawSigning()).isEqualTo(entry.rawSigning());
     assertThat(opened.rawVerifying()).isEqualTo(entry.rawVerifying());
@@ -46,7 +46,7 @@ class KeySealTest {
 
   @Test
   void aSecretOpensAsItWasSealed() {
-    KeyEntry opened = seal.open(seal.seal("mac-1", mac));
+    KeyEntry opened = seal.open(seal.seal(first(mac))).key();
 
     assertThat(opened.hmac(new byte[] {1, 2, 3})).isEqualTo(mac.hmac(new byte[] {1, 2, 3}));
     assertThat(opened.shortId()).isEqualTo(mac.shortId());
@@ -59,7 +59,7 @@ class KeySealTest {
     KeyEntry entry = KeyEntry.generate(KeyPurpose.JWT, algorithm, NOW, random);
     JsonObject secret = JsonWebKeys.secret(entry);
 
-    String sealed = seal.seal("jwt-1", entry).sealed();
+    String sealed = seal.seal(first(entry)).sealed();
 
     for (String segment : sealed.split("\\.", -1)) {
       String bytes = new String(Base64.getUrlDecoder().decode(segment), ISO_8859_1);
@@ -71,7 +71,7 @@ class KeySealTest {
 
   @Test
   void aKeyUnderAnotherNameDoesNotOpen() {
-    String sealed = seal.seal("mac-1", mac).sealed();
+    String sealed = seal.seal(first(mac)).sealed();
 
     assertRefused(new StoredKey("rotate-1", sealed))
         .hasMessageContaining("key rotate-1")
@@ -81,13 +81,17 @@ class KeySealTest {
 
   @Test
   void aKeyOfOnePurposeSealedUnderTheNameOfAnotherDoesNotOpen() {
-    assertRefused(seal.seal("rotate-1", mac)).hasMessageContaining("its purpose is mac");
+    Map<String, Object> payload = payload();
+    payload.put("name", "rotate-1");
+    String sealed = crafted("A256GCMKW", "A256GCM", jwe -> {}, payload).sealed();
+
+    assertRefused(new StoredKey("rotate-1", sealed)).hasMessageContaining("its purpose is mac");
   }
 
   @Test
   void anotherMasterKeyOpensNothingAndIsNamed() {
     MasterKey other = MasterKey.generate(random);
-    StoredKey stored = new KeySeal(other, place, random).seal("mac-1", mac);
+    StoredKey stored = new KeySeal(other, List.of(), place, random).seal(first(mac));
 
     assertRefused(stored)
         .hasMessage("key mac-1 in the ephemeral key store is sealed under another master key than "
@@ -105,7 +109,7 @@ class KeySealTest {
 
   @Test
   void everyAlteredSegmentIsNoticed() {
-    List<String> segments = List.of(seal.seal("mac-1", mac).sealed().split("\\.", -1));
+    List<String> segments = List.of(seal.seal(first(mac)).sealed().split("\\.", -1));
 
     for (int changed = 0; changed < segments.size(); changed++) {
       List<String> altered = new ArrayList<>(segments);
@@ -118,7 +122,7 @@ class KeySealTest {
 
   @Test
   void everyTruncationIsNoticed() {
-    String sealed = seal.seal("mac-1", mac).sealed();
+    String sealed = seal.seal(first(mac)).sealed();
 
     for (int length = 0; length < sealed.length(); length++)
       assertRefused(new StoredKey("mac-1", sealed.substring(0, length)))
@@ -154,7 +158,7 @@ class KeySealTest {
   void theCraftedFormIsTakenWhenNothingIsWrongWithIt() {
     StoredKey stored = crafted("A256GCMKW", "A256GCM", jwe -> {}, payload());
 
-    assertThat(seal.open(stored).id()).isEqualTo(mac.id());
+    assertThat(seal.open(stored).key().id()).isEqualTo(mac.id());
   }
 
   @Test
@@ -168,14 +172,14 @@ class KeySealTest {
   @Test
   void anUnknownVersionIsRefused() {
     Map<String, Object> payload = payload();
-    payload.put("v", 2);
+    payload.put("v", 3);
 
     assertRefused(crafted("A256GCMKW", "A256GCM", jwe -> {}, payload))
         .hasMessageContaining("release");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"v", "name", "purpose", "alg", "id", "created", "jwk"})
+  @ValueSource(strings = {"v", "name", "purpose", "alg", "id", "created", "active_from", "jwk"})
   void aKeyThatLacksAMemberIsRefused(String member) {
     Map<String, Object> payload = payload();
     payload.remove(member);
@@ -194,6 +198,34 @@ class KeySealTest {
         .doesNotContain("c2VjcmV0");
   }
 
+  @Test
+  void theTimesOfAKeyAreSealedWithIt() {
+    KeyFacts facts = KeyFacts.of(7, mac, NOW.plusSeconds(60)).revokedAt(NOW.plusSeconds(90));
+
+    KeyFacts opened = seal.open(seal.seal(facts));
+
+    assertThat(opened.number()).isEqualTo(7);
+    assertThat(opened.activeFrom()).isEqualTo(NOW.plusSeconds(60));
+    assertThat(opened.revokedAt()).contains(NOW.plusSeconds(90));
+  }
+
+  @Test
+  void aFormerMasterKeyOpensButSealsNothing() {
+    MasterKey next = MasterKey.generate(random);
+    KeySeal moving = new KeySeal(next, List.of(masterKey), place, random);
+    StoredKey former = seal.seal(first(mac));
+
+    StoredKey moved = moving.seal(moving.open(former));
+
+    assertThat(moving.current(former)).isFalse();
+    assertThat(moving.current(moved)).isTrue();
+    assertRefused(moved).hasMessageContaining("another master key");
+  }
+
+  private static KeyFacts first(KeyEntry entry) {
+    return KeyFacts.of(1, entry, NOW);
+  }
+
   private AbstractThrowableAssert<?, ? extends Throwable> assertRefused(StoredKey stored) {
     return assertThatThrownBy(() -> seal.open(stored))
         .isInstanceOf(KeyUnavailableException.class)
@@ -204,12 +236,13 @@ class KeySealTest {
 
   private Map<String, Object> payload() {
     Map<String, Object> payload = new HashMap<>();
-    payload.put("v", 1);
+    payload.put("v", 2);
     payload.put("name", "mac-1");
     payload.put("purpose", "mac");
     payload.put("alg", "HS256");
     payload.put("id", mac.id());
     payload.put("created", NOW.getEpochSecond());
+    payload.put("active_from", NOW.getEpochSecond());
     payload.put("jwk", JsonWebKeys.secret(mac));
     return payload;
   }

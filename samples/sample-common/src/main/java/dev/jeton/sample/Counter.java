@@ -47,6 +47,7 @@ public final class Counter implements AutoCloseable {
   private final Options options;
   private final DevelopmentCertificate certificate;
   private final Database database;
+  private final KeyRing keys;
   private final SessionTokens tokens;
   private final PasswordLogin passwords;
   private final PasswordLogin passwordsAgain;
@@ -56,6 +57,7 @@ public final class Counter implements AutoCloseable {
 
   private Counter(
       Options options, DevelopmentCertificate certificate, KeyRing keys, Database database) {
+    this.keys = keys;
     Clock clock = Clock.systemUTC();
     EventLog events = new EventLog();
     SessionStore store = options.store().kind() == StoreChoice.Kind.MEMORY
@@ -122,9 +124,7 @@ public final class Counter implements AutoCloseable {
         .orElseGet(
             () -> MasterKey.readOrCreate(directory.resolve("master.key"), new SecureRandom()));
     return KeyRing.open(
-        KeyStore.directory(directory.resolve("keys")),
-        KeyPolicy.sealedUnder(masterKey),
-        Clock.systemUTC());
+        KeyStore.directory(directory.resolve("keys")), KeyPolicy.sealedUnder(masterKey));
   }
 
   /** How it was asked to run. */
@@ -190,6 +190,7 @@ public final class Counter implements AutoCloseable {
   @Override
   public void close() {
     purge.close();
+    keys.close();
     database.close();
   }
 }

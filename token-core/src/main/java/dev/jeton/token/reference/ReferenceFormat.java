@@ -101,8 +101,8 @@ final class ReferenceFormat {
   }
 
   // Only of a key that was ours: any other number would buy a store read for garbage.
-  private static boolean revoked(int keyId) {
-    return false;
+  private boolean revoked(int keyId) {
+    return keys.revoked(KeyPurpose.MAC, keyId);
   }
 
   private Optional<byte[]> payload(String text) {
