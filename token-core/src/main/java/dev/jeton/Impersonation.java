@@ -24,8 +24,7 @@ final class Impersonation {
   private final HttpExchange exchange;
   private final RequestInfo request;
 
-  Impersonation(
-      RequestSession session, Wiring wiring, HttpExchange exchange, RequestInfo request) {
+  Impersonation(RequestSession session, Wiring wiring, HttpExchange exchange, RequestInfo request) {
     this.session = session;
     this.wiring = wiring;
     this.exchange = exchange;
@@ -35,11 +34,11 @@ final class Impersonation {
   Optional<IssuedTokens> of(Subject target) {
     demandOwn(session.required(), target);
     boolean inCookie = session.isInCookie();
-    // Before the session of who acts is read: if all of his are ended from here on, this one is too.
+    // Before the session of who acts is read: if all of his are ended from here on, this one is
+    // too.
     long epoch = wiring.store().epoch();
     Optional<SessionRecord> acting = session.proven();
-    Optional<IssuedTokens> issued =
-        acting.flatMap(record -> open(record, target, epoch, inCookie));
+    Optional<IssuedTokens> issued = acting.flatMap(record -> open(record, target, epoch, inCookie));
     if (issued.isEmpty()) {
       session.become(Optional.empty(), inCookie);
       return Optional.empty();

@@ -49,9 +49,8 @@ final class Refusals {
   /** With a session whose proof of identity is too old or too weak. */
   Reply stale(HttpExchange exchange, Stale stale) {
     if (Navigation.wantsPage(exchange)) return Reply.redirect(303, wayToLogIn(exchange));
-    String said = challenge
-        .insufficientUserAuthentication(stale.maxAge(), stale.level())
-        .headerValue();
+    String said =
+        challenge.insufficientUserAuthentication(stale.maxAge(), stale.level()).headerValue();
     return Problem.insufficientUserAuthentication(stale.maxAge(), stale.level())
         .reply()
         .withHeader("WWW-Authenticate", said);

@@ -152,8 +152,7 @@ public final class RequestSession {
    * @return empty if there is no session, or it ended meanwhile: then {@link #current} is empty too
    */
   Optional<IssuedTokens> cut(UnaryOperator<SessionRecord> change) {
-    Optional<IssuedTokens> issued =
-        proven().flatMap(record -> shown.cut(record, change, inCookie));
+    Optional<IssuedTokens> issued = proven().flatMap(record -> shown.cut(record, change, inCookie));
     become(issued.map(tokens -> tokens.session().view(Trust.AUTHORITATIVE)), inCookie);
     return issued;
   }

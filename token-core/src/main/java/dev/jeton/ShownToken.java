@@ -87,8 +87,7 @@ final class ShownToken {
 
   // Only a cookie can be replaced on the way; whoever holds his token himself logs in anew.
   private Optional<Session> cutToANewKey(SessionRecord record) {
-    Optional<IssuedTokens> cut =
-        inCookie() ? cut(record, same -> same, true) : Optional.empty();
+    Optional<IssuedTokens> cut = inCookie() ? cut(record, same -> same, true) : Optional.empty();
     if (cut.isEmpty()) tell(new TokenRejected(Rejection.FORGED, request));
     return cut.map(tokens -> tokens.session().view(Trust.AUTHORITATIVE));
   }

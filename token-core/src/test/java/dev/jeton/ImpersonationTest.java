@@ -70,18 +70,20 @@ class ImpersonationTest {
     String token = actingPair().token().reveal();
     RecordingExchange exchange = Shop.withBearer(token);
 
-    assertThat(shop.admits(exchange, Access.permission("orders:read").trust(trust))).isTrue();
+    assertThat(shop.admits(exchange, Access.permission("orders:read").trust(trust)))
+        .isTrue();
     assertThat(shop.admits(exchange, Access.role("admin").trust(trust))).isFalse();
-    assertThat(shop.admits(exchange, Access.permission("users:read").trust(trust))).isFalse();
-    Session session =
-        shop.admitted(exchange, Access.session().trust(trust)).required();
+    assertThat(shop.admits(exchange, Access.permission("users:read").trust(trust)))
+        .isFalse();
+    Session session = shop.admitted(exchange, Access.session().trust(trust)).required();
     assertThat(session.actor()).contains(ROOT.id());
     assertThat(session.subject().may(new Permission("users:read"))).isFalse();
   }
 
   @ParameterizedTest
   @EnumSource(Trust.class)
-  @DisplayName("JWT attack 55: who acts for another neither acts for a third nor changes credentials")
+  @DisplayName(
+      "JWT attack 55: who acts for another neither acts for a third nor changes credentials")
   void whoActsForAnotherCanNeitherActForAThirdNorProveToBeHim(Trust trust) {
     RecordingExchange exchange = Shop.withBearer(actingPair().token().reveal());
     RequestSession acting = shop.admitted(exchange, Access.session().trust(trust));
@@ -122,15 +124,15 @@ class ImpersonationTest {
 
   @Test
   void itEndsNoLaterThanTheSessionOfWhoActsWouldHave() {
-    Shop desk = Shop.with(options -> options.lifetimes(new Lifetimes(ofMinutes(40), ofMinutes(45))));
+    Shop desk =
+        Shop.with(options -> options.lifetimes(new Lifetimes(ofMinutes(40), ofMinutes(45))));
     String own = desk.cookieOf(ROOT);
     desk.clock.advance(ofMinutes(30));
     RequestSession request = desk.admitted(Shop.withCookie(own), Access.session());
 
     request.impersonate(ALICE);
 
-    assertThat(request.required().absoluteEndsAt())
-        .isEqualTo(ManualClock.NOON.plus(ofMinutes(45)));
+    assertThat(request.required().absoluteEndsAt()).isEqualTo(ManualClock.NOON.plus(ofMinutes(45)));
   }
 
   @ParameterizedTest
@@ -171,8 +173,7 @@ class ImpersonationTest {
 
   @Test
   void aSessionThatEndedMeanwhileOpensNoOther() {
-    RequestSession request =
-        shop.admitted(Shop.withCookie(shop.cookieOf(ROOT)), Access.session());
+    RequestSession request = shop.admitted(Shop.withCookie(shop.cookieOf(ROOT)), Access.session());
     request.required();
     shop.tokens().control().endAll(ROOT.id());
 
@@ -185,8 +186,7 @@ class ImpersonationTest {
 
   @Test
   void nobodyActsForHimself() {
-    RequestSession request =
-        shop.admitted(Shop.withCookie(shop.cookieOf(ROOT)), Access.session());
+    RequestSession request = shop.admitted(Shop.withCookie(shop.cookieOf(ROOT)), Access.session());
 
     assertThatThrownBy(() -> request.impersonate(ROOT))
         .isInstanceOf(IllegalArgumentException.class)
@@ -204,6 +204,8 @@ class ImpersonationTest {
 
   private IssuedTokens actingPair() {
     String own = shop.pairOf(ROOT).token().reveal();
-    return shop.admitted(Shop.withBearer(own), Access.session()).impersonate(ALICE).orElseThrow();
+    return shop.admitted(Shop.withBearer(own), Access.session())
+        .impersonate(ALICE)
+        .orElseThrow();
   }
 }

@@ -33,7 +33,8 @@ class StepUpTest {
   private final Shop shop = Shop.open();
 
   @Test
-  @DisplayName("Requirement 13, RFC 9470, section 3: a stale session is asked for a step-up, to the byte")
+  @DisplayName(
+      "Requirement 13, RFC 9470, section 3: a stale session is asked for a step-up, to the byte")
   void aStaleSessionIsChallenged() {
     String cookie = shop.cookieOf(ALICE);
     shop.clock.advance(ofMinutes(5).plusMillis(1));
@@ -55,8 +56,7 @@ class StepUpTest {
     String cookie = shop.cookieOf(ALICE);
     shop.clock.advance(ofMinutes(6));
 
-    Reply reply =
-        shop.refusal(Shop.withCookie(cookie).with("Sec-Fetch-Mode", "navigate"), FRESH);
+    Reply reply = shop.refusal(Shop.withCookie(cookie).with("Sec-Fetch-Mode", "navigate"), FRESH);
 
     assertThat(reply.status()).isEqualTo(303);
     assertThat(reply.header("Location")).containsExactly("/?return=%2Fapi%2Forders");
@@ -101,15 +101,16 @@ class StepUpTest {
     desk.clock.advance(ofMinutes(4));
     RecordingExchange exchange = Shop.withBearer(before.token().reveal());
 
-    IssuedTokens after = desk.admitted(exchange, Access.session())
-        .reauthenticate(proof(desk, 2))
-        .orElseThrow();
+    IssuedTokens after =
+        desk.admitted(exchange, Access.session()).reauthenticate(proof(desk, 2)).orElseThrow();
 
     assertThat(Shop.cookieSetOn(exchange)).isEmpty();
     assertThat(after.refreshToken().isPresent()).isEqualTo(format == TokenFormat.JWT);
     assertThat(desk.admits(Shop.withBearer(after.token().reveal()), STRONG)).isTrue();
-    before.refreshToken().ifPresent(used ->
-        assertThat(desk.tokens().refresh(Shop.logInRequest(), used)).isEmpty());
+    before
+        .refreshToken()
+        .ifPresent(
+            used -> assertThat(desk.tokens().refresh(Shop.logInRequest(), used)).isEmpty());
   }
 
   @Test
@@ -146,8 +147,7 @@ class StepUpTest {
 
     assertThat(once.next).isPresent();
     assertThat(upgraded.orElseThrow().session().generation()).isEqualTo(3);
-    assertThat(shop.admits(
-            Shop.withBearer(upgraded.get().token().reveal()), Access.level(3)))
+    assertThat(shop.admits(Shop.withBearer(upgraded.get().token().reveal()), Access.level(3)))
         .isTrue();
   }
 
@@ -206,8 +206,7 @@ class StepUpTest {
 
   @Test
   void aProofIsNeverDatedAheadOfNow() {
-    RequestSession request =
-        shop.admitted(Shop.withCookie(shop.cookieOf(ALICE)), Access.session());
+    RequestSession request = shop.admitted(Shop.withCookie(shop.cookieOf(ALICE)), Access.session());
 
     request.reauthenticate(new Authentication("otp", shop.clock.instant().plusSeconds(9), 2));
 

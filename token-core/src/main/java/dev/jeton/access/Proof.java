@@ -29,9 +29,8 @@ record Proof(Optional<Duration> within, int level) {
 
   /** The stricter of both, in age and in level. */
   Proof and(Proof other) {
-    Optional<Duration> shorter = Stream.of(within, other.within)
-        .flatMap(Optional::stream)
-        .min(Duration::compareTo);
+    Optional<Duration> shorter =
+        Stream.of(within, other.within).flatMap(Optional::stream).min(Duration::compareTo);
     return new Proof(shorter, Math.max(level, other.level));
   }
 

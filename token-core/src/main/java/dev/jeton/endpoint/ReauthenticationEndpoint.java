@@ -76,8 +76,7 @@ public final class ReauthenticationEndpoint implements Endpoint {
     Identification identification =
         authenticator.identify(credentials(subject, fields), session.sourceAddress());
     if (identification instanceof Identified identified
-        && identified.subject().id().equals(subject.id()))
-      return proven(session, identified.how());
+        && identified.subject().id().equals(subject.id())) return proven(session, identified.how());
     session.reauthenticationRefused(identification instanceof Throttled);
     return identification instanceof Throttled throttled
         ? Problem.tooManyAttempts(throttled.retryAfter()).reply()
@@ -96,8 +95,8 @@ public final class ReauthenticationEndpoint implements Endpoint {
         .map(TokenResponse::of)
         .or(() -> session.current().map(SessionView::of).map(view -> Reply.json(200, view)))
         // It ended while the credentials were checked.
-        .orElseGet(() -> refused(
-            Problem.unauthenticated(), tokens.challenge().invalidToken().headerValue()));
+        .orElseGet(() ->
+            refused(Problem.unauthenticated(), tokens.challenge().invalidToken().headerValue()));
   }
 
   private static Reply refused(Problem problem, String challenge) {

@@ -64,8 +64,8 @@ public final class Problem {
    */
   public static Problem insufficientUserAuthentication(
       Optional<Duration> maxAge, OptionalInt level) {
-    Problem problem = of(
-        "insufficient-user-authentication", 401, "A more recent or stronger log-in is required");
+    Problem problem =
+        of("insufficient-user-authentication", 401, "A more recent or stronger log-in is required");
     if (maxAge.isPresent()) problem = problem.with("max_age", maxAge.get().toSeconds());
     return level.isPresent() ? problem.with("level", (long) level.getAsInt()) : problem;
   }

@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param levelEndsAt from when on its level counts no more than that of the log-in; empty where it
  *     counts as long as the session, as that of a log-in does
  */
-public record Authentication(
-    String method, Instant at, int level, Optional<Instant> levelEndsAt) {
+public record Authentication(String method, Instant at, int level, Optional<Instant> levelEndsAt) {
 
   /** The highest level. */
   public static final int HIGHEST_LEVEL = 9;

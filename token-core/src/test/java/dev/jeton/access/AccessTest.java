@@ -72,7 +72,8 @@ class AccessTest {
   void undeclaredRefusesEverybody() {
     Session mighty = session(Subject.of("root").withRoles("admin").withPermissions("*"));
 
-    assertThat(Access.undeclared().decide(Optional.of(mighty), ManualClock.NOON)).isEqualTo(NO);
+    assertThat(Access.undeclared().decide(Optional.of(mighty), ManualClock.NOON))
+        .isEqualTo(NO);
     assertThat(Access.undeclared().isOpen()).isFalse();
   }
 

@@ -57,8 +57,7 @@ class ProofOfIdentityTest {
   @Test
   void theLatestProofCounts() {
     assertThat(FRESH.decide(with(password, code), NOON.plusSeconds(900))).isEqualTo(YES);
-    assertThat(FRESH.decide(with(password, code), NOON.plusSeconds(901)))
-        .isInstanceOf(Stale.class);
+    assertThat(FRESH.decide(with(password, code), NOON.plusSeconds(901))).isInstanceOf(Stale.class);
   }
 
   @Test
@@ -97,7 +96,8 @@ class ProofOfIdentityTest {
   void theLevelOfTheLogInCountsAsLongAsTheSession() {
     Authentication key = new Authentication("hwk", NOON, 3);
 
-    assertThat(Access.level(3).decide(with(key, code), NOON.plusSeconds(40_000))).isEqualTo(YES);
+    assertThat(Access.level(3).decide(with(key, code), NOON.plusSeconds(40_000)))
+        .isEqualTo(YES);
   }
 
   @Test

@@ -81,8 +81,7 @@ class ReauthenticationEndpointTest {
     String cookie = shop.cookieOf(ALICE);
     answer = new Unidentified();
     Reply wrong = handle(post(cookie), "{\"password\":\"wrong\"}");
-    answer = new Identified(
-        Subject.of("bob"), new Authentication("pwd", shop.clock.instant(), 1));
+    answer = new Identified(Subject.of("bob"), new Authentication("pwd", shop.clock.instant(), 1));
     RecordingExchange exchange = post(cookie);
 
     Reply others = handle(exchange, "{\"password\":\"bobs\"}");
@@ -92,8 +91,9 @@ class ReauthenticationEndpointTest {
     assertThat(text(others)).contains("urn:jeton:problem:log-in-refused");
     assertThat(others.header("WWW-Authenticate")).containsExactly("Bearer realm=\"jeton\"");
     assertThat(Shop.cookieSetOn(exchange)).isEmpty();
-    assertThat(shop.heard).hasOnlyElementsOfTypes(
-        dev.jeton.event.SessionEvent.LoggedIn.class, ReauthenticationRefused.class);
+    assertThat(shop.heard)
+        .hasOnlyElementsOfTypes(
+            dev.jeton.event.SessionEvent.LoggedIn.class, ReauthenticationRefused.class);
   }
 
   @Test
@@ -104,18 +104,21 @@ class ReauthenticationEndpointTest {
 
     assertThat(reply.status()).isEqualTo(429);
     assertThat(reply.header("Retry-After")).containsExactly("3");
-    assertThat(shop.heard).last().isInstanceOfSatisfying(
-        ReauthenticationRefused.class, told -> assertThat(told.throttled()).isTrue());
+    assertThat(shop.heard)
+        .last()
+        .isInstanceOfSatisfying(
+            ReauthenticationRefused.class, told -> assertThat(told.throttled()).isTrue());
   }
 
   @Test
   void aSessionThatEndsWhileTheProofIsCheckedStaysOver() {
     String cookie = shop.cookieOf(ALICE);
     RecordingExchange exchange = post(cookie);
-    ReauthenticationEndpoint slow = ReauthenticationEndpoint.of(shop.tokens(), (presented, source) -> {
-      shop.tokens().control().endAll(ALICE.id());
-      return answer;
-    });
+    ReauthenticationEndpoint slow =
+        ReauthenticationEndpoint.of(shop.tokens(), (presented, source) -> {
+          shop.tokens().control().endAll(ALICE.id());
+          return answer;
+        });
 
     Reply reply =
         slow.handle(exchange, shop.admitted(exchange, slow.access()), "{}".getBytes(UTF_8));
@@ -140,9 +143,9 @@ class ReauthenticationEndpointTest {
   @Test
   void nobodyIsAskedWithoutASession() {
     assertThat(shop.refusal(
-            RecordingExchange.post("/reauthenticate").with("Origin", Shop.ORIGIN),
-            endpoint.access())
-        .status())
+                RecordingExchange.post("/reauthenticate").with("Origin", Shop.ORIGIN),
+                endpoint.access())
+            .status())
         .isEqualTo(401);
   }
 

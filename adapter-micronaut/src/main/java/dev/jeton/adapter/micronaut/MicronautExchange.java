@@ -65,12 +65,13 @@ final class MicronautExchange implements HttpExchange {
   }
 
   /** Writes what waited on the response; from now on it is too late for more. */
-  synchronized void leaveOn(MutableHttpResponse<?> response) {
+  synchronized MutableHttpResponse<?> leaveOn(MutableHttpResponse<?> response) {
     left = true;
     waiting.forEach((name, values) -> {
       // The handler's own cookies stay beside ours; of every other header ours is the only word.
       if (!name.equalsIgnoreCase("Set-Cookie")) response.getHeaders().remove(name);
       values.forEach(value -> response.header(name, value));
     });
+    return response;
   }
 }

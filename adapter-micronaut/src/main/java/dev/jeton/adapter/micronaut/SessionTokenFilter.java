@@ -118,16 +118,16 @@ public final class SessionTokenFilter implements Ordered {
   private Optional<MutableHttpResponse<?>> decide(
       HttpRequest<?> request, MicronautExchange exchange, Access access, boolean sessionNeeded) {
     Admission admission = tokens.admit(exchange, access);
-    if (admission instanceof Refused refused) {
-      MutableHttpResponse<?> response = ReplyResponse.of(refused.reply());
-      // Micronaut skips our own response filter after this.
-      exchange.leaveOn(response);
-      return Optional.of(response);
-    }
+    // Micronaut skips our own response filter after a refusal.
+    if (admission instanceof Refused refused)
+      return Optional.of(exchange.leaveOn(ReplyResponse.of(refused.reply())));
     RequestSession session = ((Admitted) admission).session();
     request.setAttribute(SESSION, session);
     if (sessionNeeded)
-      session.current().map(SessionPrincipal::of).ifPresent(request::setUserPrincipal);
+      session
+          .current()
+          .map(found -> new SessionPrincipal(found.subject().id().value()))
+          .ifPresent(request::setUserPrincipal);
     return Optional.empty();
   }
 

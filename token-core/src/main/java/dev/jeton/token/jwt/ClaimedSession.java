@@ -96,9 +96,7 @@ final class ClaimedSession {
   private static Authentication authentication(String text) {
     String[] parts = text.split(" ", -1);
     Authentication one = new Authentication(
-        parts[0],
-        Instant.ofEpochMilli(Long.parseLong(parts[1])),
-        Integer.parseInt(parts[2]));
+        parts[0], Instant.ofEpochMilli(Long.parseLong(parts[1])), Integer.parseInt(parts[2]));
     return parts.length == 3
         ? one
         : one.countingUntil(Instant.ofEpochMilli(Long.parseLong(parts[3])));

@@ -126,8 +126,10 @@ final class JwtValidator {
     Session session = claims.session();
     // Whoever acts for another is bound to his own epoch as well.
     return revocations.revoked(session.id(), session.subject().id(), claims.epoch())
-        || session.actor().filter(actor ->
-            revocations.revoked(session.id(), actor, claims.epoch())).isPresent();
+        || session
+            .actor()
+            .filter(actor -> revocations.revoked(session.id(), actor, claims.epoch()))
+            .isPresent();
   }
 
   private boolean timely(JwtClaims claims) {

@@ -145,7 +145,11 @@ interface StepUpRules extends Ground {
   }
 
   private Answer impersonation(String cookie) {
-    return client().call("POST", "/impersonate").cookie(COOKIE, cookie).fromOwnPage().send();
+    return client()
+        .call("POST", "/impersonate")
+        .cookie(COOKIE, cookie)
+        .fromOwnPage()
+        .send();
   }
 
   private Answer steppedUp(String cookie, String user) {

@@ -82,9 +82,8 @@ interface EpochRules {
 
   @Test
   default void theEndOfAllEndsWhatTheSubjectDoesForOthers() {
-    SessionRecord acting = kept(SessionDraft.of(opened(store()))
-        .actor(Optional.of(OTHER))
-        .record());
+    SessionRecord acting =
+        kept(SessionDraft.of(opened(store())).actor(Optional.of(OTHER)).record());
     SessionRecord own = kept(opened(store()));
 
     store().endAll(OTHER, Optional.empty(), EndReason.REVOKED);
@@ -96,9 +95,8 @@ interface EpochRules {
 
   @Test
   default void aSessionWhoseActorIsOverIsNeitherListedNorChanged() {
-    SessionRecord acting = kept(SessionDraft.of(opened(store()))
-        .actor(Optional.of(OTHER))
-        .record());
+    SessionRecord acting =
+        kept(SessionDraft.of(opened(store())).actor(Optional.of(OTHER)).record());
 
     store().endAll(OTHER, Optional.empty(), EndReason.REVOKED);
 
@@ -109,7 +107,8 @@ interface EpochRules {
 
   @Test
   default void nobodyBeginsToActAfterTheEndOfAllOfHisOwn() {
-    SessionRecord late = SessionDraft.of(opened(store())).actor(Optional.of(OTHER)).record();
+    SessionRecord late =
+        SessionDraft.of(opened(store())).actor(Optional.of(OTHER)).record();
 
     store().endAll(OTHER, Optional.empty(), EndReason.REVOKED);
 

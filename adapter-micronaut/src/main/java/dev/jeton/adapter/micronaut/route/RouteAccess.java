@@ -41,7 +41,8 @@ public final class RouteAccess {
   public static Access of(AnnotationMetadata annotations) {
     Optional<Access> own = declared(annotations.getDeclaredMetadata());
     Access access = own.or(() -> declared(annotations)).orElseGet(Access::undeclared);
-    return annotations.enumValue(RequiresTrust.class, Trust.class).map(access::trust).orElse(access);
+    Optional<Trust> trust = annotations.enumValue(RequiresTrust.class, Trust.class);
+    return trust.map(access::trust).orElse(access);
   }
 
   private static Optional<Access> declared(AnnotationMetadata element) {
@@ -59,7 +60,7 @@ public final class RouteAccess {
   }
 
   private static Access session(AnnotationValue<RequiresSession> wanted) {
-    Access proven = Access.session().and(Access.level(wanted.intValue("level").orElse(1)));
+    Access proven = Access.level(wanted.intValue("level").orElse(1));
     boolean anybody = wanted.booleanValue("impersonated").orElse(true);
     Access own = anybody ? proven : proven.and(Access.notImpersonated());
     Optional<Duration> fresh = wanted.stringValue("fresh").map(Duration::parse);

@@ -34,7 +34,8 @@ interface StepUpRules extends SampleGround {
       SampleClient client = sample.client();
       String alice = cookieOf(client, DemoUser.ALICE);
       String root = cookieOf(client, DemoUser.ROOT);
-      String id = SampleGround.order(client, alice, "{'item':'tea','quantity':1}").member("id");
+      String id =
+          SampleGround.order(client, alice, "{'item':'tea','quantity':1}").member("id");
 
       Answer clerk = until(401, () -> delete(client, alice, "/api/orders/none"));
       Answer administrator = until(401, () -> delete(client, root, "/api/admin/sessions/none"));
@@ -128,9 +129,7 @@ interface StepUpRules extends SampleGround {
   }
 
   private static Call proof(SampleClient client, String password) {
-    return client
-        .call("POST", "/api/reauthenticate")
-        .json("{'password':'" + password + "'}");
+    return client.call("POST", "/api/reauthenticate").json("{'password':'" + password + "'}");
   }
 
   private static Answer delete(SampleClient client, String cookie, String target) {
