@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.jeton.key.KeyAlgorithm;
 import dev.jeton.key.KeyPolicy;
+import dev.jeton.key.KeyPurpose;
 import dev.jeton.key.KeyRing;
 import dev.jeton.key.KeyStore;
 import dev.jeton.store.SessionStore;
@@ -46,7 +47,13 @@ class RefreshRaceTest {
       KeyRing keys = KeyRing.open(
           KeyStore.ephemeral(), KeyPolicy.ephemeral().withJwtAlgorithm(KeyAlgorithm.HS256), clock);
       return RefreshRace.over(store, keys, clock, policy)
-          .run(JarRace.of(1, clock).rounds(rounds));
+          .run(JarRace.of(1, clock).rounds(rounds).between(round -> changeKeys(keys, round)));
     }
+  }
+
+  // Each signs some minutes later, in the middle of a race.
+  private static void changeKeys(KeyRing keys, int round) {
+    if (round % 90 == 0) keys.rotate(KeyPurpose.ROTATE);
+    if (round % 70 == 0) keys.rotate(KeyPurpose.MAC);
   }
 }

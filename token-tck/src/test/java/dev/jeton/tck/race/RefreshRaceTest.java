@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.key.KeyAlgorithm;
 import dev.jeton.key.KeyPolicy;
+import dev.jeton.key.KeyPurpose;
 import dev.jeton.key.KeyRing;
 import dev.jeton.key.KeyStore;
 import dev.jeton.store.InMemorySessionStore;
@@ -11,7 +12,6 @@ import dev.jeton.store.SessionStore;
 import dev.jeton.tck.fake.ManualClock;
 import dev.jeton.tck.race.RefreshRace.Outcome;
 import dev.jeton.token.RotationPolicy;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
@@ -21,11 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RefreshRaceTest {
-
-  private static final KeyRing KEYS = KeyRing.open(
-      KeyStore.ephemeral(),
-      KeyPolicy.ephemeral().withJwtAlgorithm(KeyAlgorithm.HS256),
-      Clock.systemUTC());
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
@@ -68,6 +63,16 @@ class RefreshRaceTest {
   private static Outcome outcome(RotationPolicy policy, long seed, UnaryOperator<JarRace> rules) {
     ManualClock clock = new ManualClock(Instant.parse("2026-01-01T12:00:00Z"));
     SessionStore store = new InMemorySessionStore(clock);
-    return RefreshRace.over(store, KEYS, clock, policy).run(rules.apply(JarRace.of(seed, clock)));
+    KeyPolicy withoutSignatures = KeyPolicy.ephemeral().withJwtAlgorithm(KeyAlgorithm.HS256);
+    try (KeyRing keys = KeyRing.open(KeyStore.ephemeral(), withoutSignatures, clock)) {
+      JarRace race = JarRace.of(seed, clock).between(round -> changeKeys(keys, round));
+      return RefreshRace.over(store, keys, clock, policy).run(rules.apply(race));
+    }
+  }
+
+  // Each signs some minutes later, in the middle of a race.
+  private static void changeKeys(KeyRing keys, int round) {
+    if (round % 90 == 0) keys.rotate(KeyPurpose.ROTATE);
+    if (round % 70 == 0) keys.rotate(KeyPurpose.MAC);
   }
 }
