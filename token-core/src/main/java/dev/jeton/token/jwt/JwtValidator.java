@@ -86,6 +86,11 @@ final class JwtValidator {
   Validation validate(JwtClaims claims, Trust least) {
     if (expired(claims)) return new Rejected(Rejection.EXPIRED);
     if (revoked(claims)) return new Rejected(Rejection.ENDED);
+    return believed(claims, least);
+  }
+
+  /** Decides about a token that is {@link #current}. */
+  Validation believed(JwtClaims claims, Trust least) {
     if (least == Trust.LOCAL)
       return new Valid(claims.session(), Optional.empty(), Optional.empty());
     return byRecord(claims);

@@ -63,7 +63,8 @@ public final class SessionJwts implements TokenIssuer, TokenValidator {
   }
 
   private Validation validate(JwtClaims claims, Trust least) {
-    if (validator.current(claims)) return validator.validate(claims, least);
+    // Asked once: "now" moves on, and what was good a moment ago is renewed, not refused.
+    if (validator.current(claims)) return validator.believed(claims, least);
     Validation byRecord = validator.byRecord(claims);
     return byRecord instanceof Valid valid ? renewed(valid) : byRecord;
   }
