@@ -1,6 +1,7 @@
 /** Session tokens for the JVM: issued, validated, carried and ended, without any framework. */
 module dev.jeton.core {
   requires com.fasterxml.jackson.core;
+  requires com.github.benmanes.caffeine;
   requires java.net.http;
   requires org.jose4j;
   requires static transitive org.jspecify;
@@ -15,6 +16,7 @@ module dev.jeton.core {
   exports dev.jeton.identity;
   exports dev.jeton.json;
   exports dev.jeton.key;
+  exports dev.jeton.near;
   exports dev.jeton.origin;
   exports dev.jeton.session;
   exports dev.jeton.store;

@@ -1,8 +1,8 @@
 package dev.jeton;
 
+import dev.jeton.near.RevocationView;
 import dev.jeton.session.Rejection;
 import dev.jeton.session.Session;
-import dev.jeton.store.RevocationView;
 import dev.jeton.token.TokenValidator;
 import dev.jeton.token.Validation;
 import dev.jeton.token.Validation.Rejected;

@@ -33,7 +33,8 @@ public final class RequestSession {
   private final HttpExchange exchange;
   private final RequestInfo request;
   private final ShownToken shown;
-  private final Trust least;
+
+  private Trust least;
 
   private boolean asked;
   private boolean inCookie;
@@ -74,6 +75,20 @@ public final class RequestSession {
     return current()
         .orElseThrow(() ->
             new IllegalStateException("no session: let the route demand one, or ask current()"));
+  }
+
+  /**
+   * The session, known at least as freshly as {@code level}: asks again if it is not, and from then
+   * on every answer of this request is that fresh. A level below what the route demands changes
+   * nothing.
+   *
+   * @return empty where nobody is logged in, or no longer
+   */
+  public synchronized Optional<Session> atLeast(Trust level) {
+    if (!least.reaches(level)) least = level;
+    boolean known = asked && (current == null || current.trust().reaches(least));
+    if (!known) become(shown.session(least), inCookie);
+    return Optional.ofNullable(current);
   }
 
   /** Begins a log-in. Call it <em>before</em> credentials are checked: see {@link LogIn}. */

@@ -57,6 +57,21 @@ public final class SessionControl {
   }
 
   /**
+   * Ends every session of every subject of {@code tenant}, at once and in one step; empty is the
+   * tenant of an application that has none.
+   */
+  public void endAllOfTenant(String tenant) {
+    store.endAllOfTenant(tenant, EndReason.REVOKED);
+    listener.tell(new SessionEvent.EndedAllOfTenant(tenant, EndReason.REVOKED));
+  }
+
+  /** Ends every session of everybody, at once and in one step. To be called after a restored backup. */
+  public void endEverything() {
+    store.endEverything(EndReason.REVOKED);
+    listener.tell(new SessionEvent.EndedEverything(EndReason.REVOKED));
+  }
+
+  /**
    * Forgets at most {@code limit} sessions that ended or expired long enough ago; to be called now
    * and then, on any node or on all.
    *

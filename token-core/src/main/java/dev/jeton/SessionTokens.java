@@ -9,7 +9,11 @@ import dev.jeton.http.Reply;
 import dev.jeton.identity.SubjectId;
 import dev.jeton.json.JsonObject;
 import dev.jeton.key.KeyRing;
+import dev.jeton.near.Registration;
+import dev.jeton.near.RevocationView;
+import dev.jeton.session.Rejection;
 import dev.jeton.session.SessionId;
+import dev.jeton.session.Trust;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.store.SessionStore;
 import dev.jeton.store.StoreException;
@@ -21,21 +25,24 @@ import dev.jeton.token.SessionToken;
 import java.util.Optional;
 
 /**
- * The library as an application holds it: one for the whole application. Thread-safe, immutable.
+ * The library as an application holds it: one for the whole application. Thread-safe. One daemon
+ * thread listens to what other nodes ended, until it is closed.
  *
  * {@snippet :
  * KeyRing keys = KeyRing.open(KeyStore.directory(path), KeyPolicy.sealedUnder(masterKey));
  * SessionTokens tokens = SessionTokens.builder(store, keys, "https://shop.example").build();
  * }
  */
-public final class SessionTokens {
+public final class SessionTokens implements AutoCloseable {
 
   private final Wiring wiring;
   private final KeyRing keys;
+  private final Following following;
 
-  SessionTokens(Wiring wiring, KeyRing keys) {
+  SessionTokens(Wiring wiring, KeyRing keys, Following following) {
     this.wiring = wiring;
     this.keys = keys;
+    this.following = following;
   }
 
   /**
@@ -61,6 +68,34 @@ public final class SessionTokens {
   /** The answer where a handler failed because the store did: 503, and no cookie is touched. */
   public Reply storeAway(HttpExchange exchange, StoreException away) {
     return new Admitting(wiring, exchange, Access.open()).storeAway(away);
+  }
+
+  /**
+   * Runs {@code then} once, when a session ends: for WebSockets and event streams, which must not
+   * outlive it. See {@link RevocationView#onEnded} for when that is; close what is returned when the
+   * stream ends first.
+   *
+   * @throws StoreException if the store can't tell whether the session lives
+   */
+  public Registration onEnded(SessionId session, Runnable then) {
+    return following.view().onEnded(session, then);
+  }
+
+  /**
+   * Hears once, now, what ended on other nodes and whose time is over; tells whoever waits for it.
+   * The library's own thread does this all the time. To be called where there is none because the
+   * clock is not the system's.
+   *
+   * @return whether the feed could be read
+   */
+  public boolean follow() {
+    return following.step();
+  }
+
+  /** Ends the thread. What ended on other nodes is then found out by re-reading records. */
+  @Override
+  public void close() {
+    following.close();
   }
 
   /** Sees and ends sessions beside any request. */

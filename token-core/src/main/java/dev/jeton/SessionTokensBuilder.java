@@ -4,10 +4,11 @@ import dev.jeton.cookie.CookiePolicy;
 import dev.jeton.event.SessionListener;
 import dev.jeton.http.TrustedProxies;
 import dev.jeton.key.KeyRing;
+import dev.jeton.near.NearLimits;
+import dev.jeton.near.RevocationView;
 import dev.jeton.origin.OriginPolicy;
 import dev.jeton.session.Lifetimes;
 import dev.jeton.session.TokenKind;
-import dev.jeton.store.RevocationView;
 import dev.jeton.store.SessionStore;
 import dev.jeton.token.NewSessions;
 import dev.jeton.token.RotationPolicy;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +55,7 @@ public final class SessionTokensBuilder {
   private String logInPage = "/";
   private Clock clock = Clock.systemUTC();
   private final List<TokenValidator> alsoAccepted = new ArrayList<>();
+  private NearLimits near = NearLimits.DEFAULT;
 
   @Nullable
   private JwtProfile jwt;
@@ -194,7 +197,20 @@ public final class SessionTokensBuilder {
     return this;
   }
 
-  /** Where time comes from. Default the system's clock. */
+  /**
+   * How long the end of a session on another node can go unnoticed here where a route trusts less
+   * than the store itself; the store is asked about every tenth of it. A duration. Default five
+   * seconds; one second to one minute.
+   */
+  public SessionTokensBuilder maxLag(Duration wanted) {
+    this.near = near.withMaxLag(wanted);
+    return this;
+  }
+
+  /**
+   * Where time comes from. Default the system's clock. With any other, which is for tests, no thread
+   * runs: call {@link SessionTokens#follow}.
+   */
   public SessionTokensBuilder clock(Clock wanted) {
     this.clock = wanted;
     return this;
@@ -212,12 +228,16 @@ public final class SessionTokensBuilder {
     JwtProfile profile = ProfileChoice.of(
         Optional.ofNullable(jwt), origin, List.of(lifetimes.idle(), rememberedLifetimes.idle()));
     AlsoAccepted others = AlsoAccepted.of(alsoAccepted, profile.issuer());
-    RevocationView revocations = RevocationView.over(store, clock, others.longestLife());
     LastingKeys.demand(keys, List.of(lifetimes.absolute(), rememberedLifetimes.absolute()));
+    // A clock that somebody moves says how old an answer is, too, and no thread runs beside it.
+    boolean real = clock.equals(Clock.system(clock.getZone()));
+    LongSupplier ticks = real ? System::nanoTime : RevocationView.nanosOf(clock);
+    RevocationView revocations =
+        RevocationView.over(store, clock, ticks, near.remembering(others.longestLife()));
     SessionStore watched = revocations.store();
     NewSessions sessions = new NewSessions(watched, keys, clock, new SecureRandom());
     ReferenceTokens references =
-        ReferenceTokens.session(prefix, keys, sessions, watched, clock, rotation);
+        ReferenceTokens.session(prefix, keys, sessions, revocations, clock, rotation);
     RefreshTokens refreshTokens =
         RefreshTokens.of(prefix, keys, sessions, watched, clock, rotation);
     JwtTokens jwts = new JwtTokens(profile, keys, sessions, revocations, clock, rotation);
@@ -245,6 +265,8 @@ public final class SessionTokensBuilder {
         listener,
         new Refusals(realm, origin, logInPage),
         clock);
-    return new SessionTokens(wiring, keys);
+    Following following = new Following(revocations, listener);
+    if (real) following.start(near.interval());
+    return new SessionTokens(wiring, keys, following);
   }
 }

@@ -94,20 +94,23 @@ final class ShownToken {
 
   private Session seen(Valid valid) {
     valid.renewed().ifPresent(renewed -> wiring.cookies().write(exchange, renewed));
-    return valid.record().map(this::touched).orElse(valid.session());
+    return valid
+        .record()
+        .map(record -> touched(record, valid.session().trust()))
+        .orElse(valid.session());
   }
 
-  private Session touched(SessionRecord record) {
+  private Session touched(SessionRecord record, Trust trust) {
     Instant now = wiring.clock().instant();
-    if (passive || !record.dueToBeSeen(now)) return record.view(Trust.AUTHORITATIVE);
+    if (passive || !record.dueToBeSeen(now)) return record.view(trust);
     try {
       wiring.store().touch(record.id(), now);
-      return record.seenAt(now).view(Trust.AUTHORITATIVE);
+      return record.seenAt(now).view(trust);
     } catch (StoreException away) {
       // The record was read, so the session is alive: a store that can't write at the moment logs
       // nobody out.
       tell(new StoreAway(String.valueOf(away.getMessage()), request));
-      return record.view(Trust.AUTHORITATIVE);
+      return record.view(trust);
     }
   }
 

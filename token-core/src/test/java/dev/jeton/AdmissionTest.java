@@ -15,6 +15,7 @@ import dev.jeton.http.RecordingExchange;
 import dev.jeton.http.Reply;
 import dev.jeton.http.TrustedProxies;
 import dev.jeton.session.Session;
+import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -202,6 +203,7 @@ class AdmissionTest {
   @DisplayName("Requirement 15: an open route neither asks the store nor opens a session")
   void anOpenRouteLeavesTheStoreAloneUnlessAsked() {
     String cookie = shop.cookieOf(ALICE);
+    shop.clock.advance(Duration.ofSeconds(6));
     shop.store.calls();
     RecordingExchange exchange = Shop.withCookie(cookie);
 
@@ -229,6 +231,7 @@ class AdmissionTest {
     String cookie = shop.cookieOf(ALICE);
     shop.heard.clear();
     shop.store.goAway();
+    shop.clock.advance(Duration.ofSeconds(6));
     RecordingExchange exchange = Shop.withCookie(cookie);
 
     Reply reply = shop.refusal(exchange, Access.session());

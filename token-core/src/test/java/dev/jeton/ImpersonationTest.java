@@ -157,7 +157,8 @@ class ImpersonationTest {
 
     shop.store.endAll(ROOT.id(), Optional.empty(), EndReason.REVOKED);
 
-    assertThat(shop.admits(Shop.withCookie(acting), Access.session())).isFalse();
+    Access authoritative = Access.session().trust(Trust.AUTHORITATIVE);
+    assertThat(shop.admits(Shop.withCookie(acting), authoritative)).isFalse();
     assertThat(shop.tokens().control().of(ALICE.id())).isEmpty();
   }
 

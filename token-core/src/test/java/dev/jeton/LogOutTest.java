@@ -67,6 +67,7 @@ class LogOutTest {
       RecordingExchange exchange = Shop.withCookie(cookie);
       RequestSession request = shop.admitted(exchange, Access.open());
       shop.store.failing(verb);
+      shop.clock.advance(Duration.ofSeconds(6));
 
       assertThatThrownBy(request::logOut).isInstanceOf(StoreException.class);
 

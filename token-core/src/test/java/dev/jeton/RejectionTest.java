@@ -78,6 +78,7 @@ class RejectionTest {
         shop.store.replace(
             record.succeededBy(SecretHash.of(new byte[32]), shop.clock.instant()),
             record.version());
+        shop.clock.advance(Duration.ofSeconds(6));
         yield Shop.withCookie(cookie);
       }
       case REUSED -> {

@@ -35,7 +35,7 @@ class TouchTest {
     Session first = shop.session(Shop.withCookie(cookie)).orElseThrow();
     Session second = shop.session(Shop.withCookie(cookie)).orElseThrow();
 
-    assertThat(shop.store.calls()).containsExactly("find", "touch", "find");
+    assertThat(shop.store.calls()).containsExactly("find", "touch");
     assertThat(first.lastSeenAt()).isEqualTo(shop.clock.instant());
     assertThat(first.idleEndsAt()).isEqualTo(shop.clock.instant().plus(ofMinutes(30)));
     assertThat(second.lastSeenAt()).isEqualTo(shop.clock.instant());

@@ -4,6 +4,7 @@ import dev.jeton.identity.SubjectId;
 import dev.jeton.session.EndReason;
 import dev.jeton.session.SessionId;
 import dev.jeton.store.Revocation;
+import dev.jeton.store.RevocationFeed;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.store.SessionStore;
 import dev.jeton.store.StoreException;
@@ -105,6 +106,16 @@ public final class WatchedStore implements SessionStore {
   }
 
   @Override
+  public long endAllOfTenant(String tenant, EndReason reason) {
+    return asked("endAllOfTenant").endAllOfTenant(tenant, reason);
+  }
+
+  @Override
+  public long endEverything(EndReason reason) {
+    return asked("endEverything").endEverything(reason);
+  }
+
+  @Override
   public List<SessionRecord> list(SubjectId subject) {
     return asked("list").list(subject);
   }
@@ -127,5 +138,35 @@ public final class WatchedStore implements SessionStore {
   @Override
   public void revocations(Consumer<Revocation> each) {
     asked("revocations").revocations(each);
+  }
+
+  @Override
+  public Optional<RevocationFeed> feed() {
+    return store.feed().map(Overheard::new);
+  }
+
+  private final class Overheard implements RevocationFeed {
+    private final RevocationFeed feed;
+
+    private Overheard(RevocationFeed feed) {
+      this.feed = feed;
+    }
+
+    @Override
+    public Position position() {
+      asked("position");
+      return feed.position();
+    }
+
+    @Override
+    public Passage follow(Position from) {
+      asked("follow");
+      return feed.follow(from);
+    }
+
+    @Override
+    public void tellRevokedKey(String id) {
+      feed.tellRevokedKey(id);
+    }
   }
 }

@@ -24,7 +24,10 @@ final class FloorRules {
 
   private static final DescribedPredicate<JavaClass> LIBRARIES =
       JavaClass.Predicates.resideInAnyPackage(
-          "org.jose4j..", "com.fasterxml.jackson.core..", "org.jspecify.annotations");
+          "org.jose4j..",
+          "com.fasterxml.jackson.core..",
+          "com.github.benmanes.caffeine.cache..",
+          "org.jspecify.annotations");
 
   /** A module of the JDK, but one that opens connections: for the room that fetches keys. */
   private static final DescribedPredicate<JavaClass> HTTP_CLIENT =

@@ -19,7 +19,7 @@ record House(String root) {
 
   private static final List<List<String>> FLOORS = List.of(
       List.of("json", "identity", "session", "cookie", "http"),
-      List.of("key", "store", "origin", "event"),
+      List.of("key", "store", "near", "origin", "event"),
       List.of(
           "client",
           "token",

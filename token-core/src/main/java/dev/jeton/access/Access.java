@@ -137,8 +137,9 @@ public final class Access {
 
   /**
    * How fresh the knowledge of the session must be at least. Default {@link Trust#CACHED}. With
-   * {@link Trust#LOCAL} a JWT is believed without asking the store: an end on another node is then
-   * seen only when it expires.
+   * {@link Trust#LOCAL} a JWT is believed without a look at its record: roles and permissions are
+   * then those of its issue. An end on another node is seen after {@code maxLag} at the latest where
+   * a route demands less than {@link Trust#AUTHORITATIVE}.
    */
   public Access trust(Trust level) {
     return new Access(requirements, level, logIn, passive, proof);

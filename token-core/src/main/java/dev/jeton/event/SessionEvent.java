@@ -74,6 +74,25 @@ public sealed interface SessionEvent {
   /** Every session of a subject ended. */
   record EndedAll(SubjectId subject, EndReason reason) implements SessionEvent {}
 
+  /** Every session of a tenant ended. */
+  record EndedAllOfTenant(String tenant, EndReason reason) implements SessionEvent {}
+
+  /** Every session of everybody ended. */
+  record EndedEverything(EndReason reason) implements SessionEvent {}
+
+  /**
+   * What other nodes end is not heard any more; {@code problem} is one line of at most 200
+   * characters. Until {@link FeedHeard} every session is re-read from the store, every few seconds.
+   */
+  record FeedLost(String problem) implements SessionEvent {
+    public FeedLost {
+      problem = Plain.line(problem, LONGEST_TEXT);
+    }
+  }
+
+  /** What other nodes end is heard again, and nothing was missed. */
+  record FeedHeard() implements SessionEvent {}
+
   /** A presented token opened nothing. */
   record TokenRejected(Rejection reason, RequestInfo request) implements SessionEvent {}
 

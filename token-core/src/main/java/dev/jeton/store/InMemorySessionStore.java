@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Sessions in the memory of this process: for tests, demonstrations and applications that may
@@ -25,18 +24,16 @@ import java.util.stream.Stream;
  */
 public final class InMemorySessionStore implements SessionStore {
 
-  private record Epoch(long number, SessionRecord.End end) {}
-
   private final Clock clock;
   private final Map<SessionId, SessionRecord> records = new ConcurrentHashMap<>();
-  private final Map<SubjectId, Epoch> epochs = new ConcurrentHashMap<>();
+  private final InMemoryEpochs epochs = new InMemoryEpochs();
+  private final InMemoryFeed feed;
   private final Map<SubjectId, Set<SessionId>> idsOfSubject = new HashMap<>();
   private final Object writing = new Object();
-  private volatile long epoch = 1;
-  private long forgottenEpoch = 0;
 
   public InMemorySessionStore(Clock clock) {
     this.clock = clock;
+    this.feed = new InMemoryFeed(clock);
   }
 
   @Override
@@ -44,8 +41,7 @@ public final class InMemorySessionStore implements SessionStore {
     demandNoEnd(opened);
     synchronized (writing) {
       if (records.containsKey(opened.id())) return Creation.ID_TAKEN;
-      boolean moved = opened.epoch() < forgottenEpoch || asOfEpoch(opened).end().isPresent();
-      if (moved) return Creation.EPOCH_MOVED;
+      if (epochs.movedSince(opened)) return Creation.EPOCH_MOVED;
       records.put(opened.id(), opened);
       idsOfSubject
           .computeIfAbsent(opened.subject().id(), first -> new HashSet<>())
@@ -59,7 +55,7 @@ public final class InMemorySessionStore implements SessionStore {
     while (true) {
       SessionRecord record = records.get(id);
       if (record == null) return Optional.empty();
-      SessionRecord answer = asOfEpoch(record);
+      SessionRecord answer = epochs.applied(record);
       // The epoch is looked up after the record. Had the record been spared or purged in between,
       // they would not belong together: the spared would look ended, the purged alive.
       if (record.equals(records.get(id))) return Optional.of(answer);
@@ -97,8 +93,11 @@ public final class InMemorySessionStore implements SessionStore {
   public boolean end(SessionId id, EndReason reason) {
     synchronized (writing) {
       Optional<SessionRecord> held = find(id).filter(record -> record.end().isEmpty());
-      held.ifPresent(
-          record -> records.put(id, record.endedBy(new SessionRecord.End(reason, now()))));
+      held.ifPresent(record -> {
+        SessionRecord.End end = end(reason);
+        records.put(id, record.endedBy(end));
+        feed.tell(new Revocation.OfSession(id, keepUntil(end)));
+      });
       return held.isPresent();
     }
   }
@@ -106,14 +105,35 @@ public final class InMemorySessionStore implements SessionStore {
   @Override
   public long endAll(SubjectId subject, Optional<SessionId> except, EndReason reason) {
     synchronized (writing) {
-      long next = epoch + 1;
+      long next = epochs.current() + 1;
       // The spared session moves first: a reader between the two lines must not find it ended.
       except
           .flatMap(this::live)
           .filter(spared -> spared.subject().id().equals(subject))
           .ifPresent(spared -> records.put(spared.id(), spared.stamped(next)));
-      epochs.put(subject, new Epoch(next, new SessionRecord.End(reason, now())));
-      epoch = next;
+      SessionRecord.End end = end(reason);
+      epochs.raise(subject, end);
+      feed.tell(new Revocation.OfSubject(subject, next, keepUntil(end)));
+      return next;
+    }
+  }
+
+  @Override
+  public long endAllOfTenant(String tenant, EndReason reason) {
+    synchronized (writing) {
+      SessionRecord.End end = end(reason);
+      long next = epochs.raiseTenant(tenant, end);
+      feed.tell(new Revocation.OfTenant(tenant, next, keepUntil(end)));
+      return next;
+    }
+  }
+
+  @Override
+  public long endEverything(EndReason reason) {
+    synchronized (writing) {
+      SessionRecord.End end = end(reason);
+      long next = epochs.raiseEverybody(end);
+      feed.tell(new Revocation.OfEverybody(next, keepUntil(end)));
       return next;
     }
   }
@@ -144,17 +164,14 @@ public final class InMemorySessionStore implements SessionStore {
       Set<SubjectId> acting = records.values().stream()
           .flatMap(record -> record.actor().stream())
           .collect(Collectors.toSet());
-      epochs
-          .entrySet()
-          .removeIf(raised -> !acting.contains(raised.getKey())
-              && forgettable(raised.getKey(), raised.getValue(), longAgo));
+      epochs.forget(longAgo, id -> acting.contains(id) || idsOfSubject.containsKey(id));
     }
     return forgotten;
   }
 
   @Override
   public long epoch() {
-    return epoch;
+    return epochs.current();
   }
 
   @Override
@@ -168,37 +185,31 @@ public final class InMemorySessionStore implements SessionStore {
         .values()
         .forEach(record -> record
             .end()
-            .ifPresent(end ->
-                each.accept(new Revocation.OfSession(record.id(), end.at().plus(TOMBSTONE_LIFE)))));
-    epochs.forEach((subject, raised) -> each.accept(new Revocation.OfSubject(
-        subject, raised.number(), raised.end().at().plus(TOMBSTONE_LIFE))));
+            .ifPresent(end -> each.accept(new Revocation.OfSession(record.id(), keepUntil(end)))));
+    epochs.revocations().forEach(each);
+  }
+
+  @Override
+  public Optional<RevocationFeed> feed() {
+    return Optional.of(feed);
   }
 
   private Optional<SessionRecord> live(SessionId id) {
     return find(id).filter(record -> record.end().isEmpty() && !record.expiredAt(now()));
   }
 
-  private SessionRecord asOfEpoch(SessionRecord record) {
-    if (record.end().isPresent()) return record;
-    return Stream.concat(Stream.of(record.subject().id()), record.actor().stream())
-        .map(epochs::get)
-        .filter(raised -> raised != null && record.epoch() < raised.number())
-        .findFirst()
-        .map(raised -> record.endedBy(raised.end()))
-        .orElse(record);
+  private SessionRecord.End end(EndReason reason) {
+    return new SessionRecord.End(reason, now());
   }
 
-  // An epoch outlives the sessions that it ended; log-ins that began before it are refused by its
-  // number for ever.
-  private boolean forgettable(SubjectId subject, Epoch raised, Instant longAgo) {
-    if (raised.end().at().isAfter(longAgo) || idsOfSubject.containsKey(subject)) return false;
-    forgottenEpoch = Math.max(forgottenEpoch, raised.number());
-    return true;
+  private static Instant keepUntil(SessionRecord.End end) {
+    return end.at().plus(TOMBSTONE_LIFE);
   }
 
   private Instant overSince(SessionRecord record) {
     Instant expiry = record.idleEndsAt();
-    return asOfEpoch(record)
+    return epochs
+        .applied(record)
         .end()
         .map(SessionRecord.End::at)
         .filter(expiry::isAfter)

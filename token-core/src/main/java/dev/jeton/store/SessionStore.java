@@ -20,7 +20,8 @@ import java.util.function.Consumer;
  * clock decides ({@link #now}).
  *
  * <p>A session is <em>over</em> when it has an {@link SessionRecord#end end}, or when its epoch is
- * below that of its subject or, where somebody acts for that, below that of the actor.
+ * below that of its subject, of its subject's tenant or of everybody; where somebody acts for the
+ * subject, his epochs count as well. It tells of the latest of these ends.
  */
 public interface SessionStore {
 
@@ -96,6 +97,23 @@ public interface SessionStore {
    */
   long endAll(SubjectId subject, Optional<SessionId> except, EndReason reason);
 
+  /**
+   * Ends every session of every subject of {@code tenant} that was opened under an epoch up to now,
+   * in one step whatever their number.
+   *
+   * @param tenant empty where an application has no tenants
+   * @return the new epoch
+   */
+  long endAllOfTenant(String tenant, EndReason reason);
+
+  /**
+   * Ends every session that was opened under an epoch up to now, in one step whatever their number:
+   * for the worst of days, and after a backup was restored.
+   *
+   * @return the new epoch
+   */
+  long endEverything(EndReason reason);
+
   /** The sessions of {@code subject} that are neither over nor expired, oldest first. */
   List<SessionRecord> list(SubjectId subject);
 
@@ -122,4 +140,14 @@ public interface SessionStore {
    * for.
    */
   void revocations(Consumer<Revocation> each);
+
+  /**
+   * How nodes hear of what was ended through others: every {@link #end}, {@link #endAll}, {@link
+   * #endAllOfTenant} and {@link #endEverything} that ended something writes one entry in the same
+   * step. Default none: a store without a feed is good for any number of nodes as well, but each of
+   * them re-reads every session that it meets, every few seconds.
+   */
+  default Optional<RevocationFeed> feed() {
+    return Optional.empty();
+  }
 }

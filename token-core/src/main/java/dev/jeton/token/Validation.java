@@ -14,7 +14,7 @@ public sealed interface Validation {
    * The token opens a session.
    *
    * @param session the session as this answer's trust knows it
-   * @param record the record, where the store was read
+   * @param record the record, where the store was read, now or a moment ago
    * @param renewed a token to give to the client in the place of the presented one, whose time was
    *     over
    */
@@ -23,7 +23,12 @@ public sealed interface Validation {
 
     /** Valid by the record, read now. */
     public static Valid by(SessionRecord record) {
-      return new Valid(record.view(Trust.AUTHORITATIVE), Optional.of(record), Optional.empty());
+      return by(record, Trust.AUTHORITATIVE);
+    }
+
+    /** Valid by the record, which is as fresh as {@code trust} says. */
+    public static Valid by(SessionRecord record, Trust trust) {
+      return new Valid(record.view(trust), Optional.of(record), Optional.empty());
     }
   }
 

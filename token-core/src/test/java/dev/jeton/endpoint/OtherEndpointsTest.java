@@ -155,7 +155,7 @@ class OtherEndpointsTest {
     assertThat(view)
         .isEqualTo(
             "{\"subject\":\"alice\",\"roles\":[\"user\"],\"permissions\":[\"orders:*\"],"
-                + "\"trust\":\"AUTHORITATIVE\",\"session\":{\"id\":\"" + session.id() + "\","
+                + "\"trust\":\"CACHED\",\"session\":{\"id\":\"" + session.id() + "\","
                 + "\"created_at\":\"2026-01-02T12:00:00Z\",\"last_seen_at\":\"2026-01-02T12:00:00Z\","
                 + "\"idle_expires_at\":\"2026-01-02T12:30:00Z\","
                 + "\"absolute_expires_at\":\"2026-01-03T00:00:00Z\","

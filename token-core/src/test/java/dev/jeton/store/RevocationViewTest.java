@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jeton.identity.SubjectId;
+import dev.jeton.near.NearLimits;
+import dev.jeton.near.RevocationView;
 import dev.jeton.session.EndReason;
-import dev.jeton.session.SessionId;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import org.junit.jupiter.api.Test;
 
 class RevocationViewTest {
@@ -120,7 +122,7 @@ class RevocationViewTest {
     view.store().end(id(1), EndReason.LOGGED_OUT);
     clock.advance(SessionStore.TOMBSTONE_LIFE.minus(Duration.ofMillis(1)));
 
-    sweep(view);
+    view.follow();
 
     assertThat(view.revoked(id(1), SUBJECT, 1)).isTrue();
   }
@@ -133,7 +135,7 @@ class RevocationViewTest {
     long epoch = view.store().endAll(SUBJECT, Optional.empty(), EndReason.REVOKED);
     clock.advance(SessionStore.TOMBSTONE_LIFE);
 
-    sweep(view);
+    view.follow();
 
     assertThat(view.revoked(id(1), SUBJECT, epoch)).isFalse();
     assertThat(view.revoked(id(2), SUBJECT, epoch - 1)).isFalse();
@@ -152,19 +154,197 @@ class RevocationViewTest {
     assertThat(through.epoch()).isEqualTo(store.epoch());
     assertThat(through.now()).isEqualTo(store.now());
     assertThat(through.purge(1)).isZero();
+    assertThat(through.feed()).isEqualTo(store.feed());
+    assertThat(through.endAllOfTenant("tenant", EndReason.REVOKED)).isEqualTo(2);
+    assertThat(through.endEverything(EndReason.REVOKED)).isEqualTo(3).isEqualTo(store.epoch());
   }
 
-  /** Enough other ends to make the view look for what it can forget. */
-  private void sweep(RevocationView view) {
-    for (int i = 0; i < 2048; i++) view.store().end(SessionId.of(other(i)), EndReason.REVOKED);
+  @Test
+  void aRecordThatIsReplacedThroughTheViewIsTheCopyAtOnce() {
+    RevocationView view = RevocationView.over(store, clock);
+    view.store().create(opened(1));
+    SessionRecord next = opened(1).succeededBy(Records.hash(2), clock.instant());
+
+    view.store().replace(next, 1);
+
+    assertThat(view.recent(id(1))).contains(next);
   }
 
-  private static byte[] other(int number) {
-    byte[] bytes = new byte[SessionId.BYTES];
-    bytes[14] = (byte) (number >> 8);
-    bytes[15] = (byte) number;
-    bytes[1] = 1;
-    return bytes;
+  @Test
+  void aReplacementThatFailsLeavesNoCopy() {
+    RevocationView view = RevocationView.over(store, clock);
+    view.store().create(opened(1));
+    SessionRecord next = opened(1).succeededBy(Records.hash(2), clock.instant());
+    store.replace(next, 1);
+
+    boolean replaced = view.store().replace(next, 1);
+
+    assertThat(replaced).isFalse();
+    assertThat(view.recent(id(1))).isEmpty();
+  }
+
+  @Test
+  void aReadThatWasOvertakenByAWriteDoesNotBringThePastBack() {
+    SessionRecord next = opened(1).succeededBy(Records.hash(2), clock.instant());
+    RevocationView[] view = new RevocationView[1];
+    view[0] = RevocationView.over(meanwhile("find", () -> view[0].store().replace(next, 1)), clock);
+    store.create(opened(1));
+
+    Optional<SessionRecord> read = view[0].store().find(id(1));
+
+    assertThat(read).contains(opened(1));
+    assertThat(view[0].recent(id(1))).contains(next);
+  }
+
+  @Test
+  void aReadThatWasOvertakenByAnEndIsNoCopy() {
+    RevocationView[] view = new RevocationView[1];
+    view[0] = RevocationView.over(
+        meanwhile("find", () -> view[0].store().end(id(1), EndReason.LOGGED_OUT)), clock);
+    store.create(opened(1));
+
+    view[0].store().find(id(1));
+
+    assertThat(view[0].recent(id(1))).isEmpty();
+  }
+
+  @Test
+  void aTouchThroughTheViewIsInTheCopyAndMakesItNoYounger() {
+    RevocationView view = RevocationView.over(store, clock);
+    view.store().create(opened(1));
+    clock.advance(Duration.ofSeconds(4));
+    view.store().touch(id(1), clock.instant());
+    Optional<SessionRecord> touched = view.recent(id(1));
+
+    clock.advance(Duration.ofSeconds(2));
+
+    assertThat(touched.map(SessionRecord::lastSeenAt)).contains(TickingClock.START.plusSeconds(4));
+    assertThat(view.recent(id(1))).isEmpty();
+  }
+
+  @Test
+  void aCopyOfASessionThatExpiredIsNone() {
+    RevocationView view = RevocationView.over(store, clock);
+    store.create(opened(1));
+    clock.advance(Records.LIFETIMES.idle().minusMillis(1));
+    view.store().find(id(1));
+    boolean before = view.recent(id(1)).isPresent();
+
+    clock.advance(Duration.ofMillis(1));
+
+    assertThat(before).isTrue();
+    assertThat(view.recent(id(1))).isEmpty();
+  }
+
+  @Test
+  void whatIsHeardIsFreshForTheLagSinceItsReadingBegan() {
+    RevocationView view = RevocationView.over(meanwhile("feed", () -> {}), clock);
+    view.follow();
+    clock.advance(Duration.ofSeconds(5));
+    boolean atTheLag = view.fresh();
+
+    clock.advance(Duration.ofNanos(1));
+
+    assertThat(atTheLag).isTrue();
+    assertThat(view.fresh()).isFalse();
+  }
+
+  @Test
+  void overItsBoundTheNodeBehavesAsIfItHeardNothing() {
+    NearLimits two = new NearLimits(Duration.ofSeconds(5), 2, 10, Duration.ZERO);
+    RevocationView view = RevocationView.over(store, clock, RevocationView.nanosOf(clock), two);
+    for (int number = 1; number <= 3; number++) store.create(opened(number));
+    store.end(id(1), EndReason.LOGGED_OUT);
+    store.end(id(2), EndReason.LOGGED_OUT);
+    view.follow();
+    boolean full = view.fresh();
+
+    store.end(id(3), EndReason.LOGGED_OUT);
+    view.follow();
+
+    assertThat(full).isTrue();
+    assertThat(view.fresh()).isFalse();
+    assertThat(view.revoked(id(1), SUBJECT, 1)).isTrue();
+    assertThat(view.revoked(id(2), SUBJECT, 1)).isTrue();
+    assertThat(view.revoked(id(3), SUBJECT, 1)).isFalse();
+  }
+
+  @Test
+  void onceThereIsRoomAgainTheNodeHearsAgain() {
+    NearLimits two = new NearLimits(Duration.ofSeconds(5), 2, 10, Duration.ZERO);
+    RevocationView view = RevocationView.over(store, clock, RevocationView.nanosOf(clock), two);
+    for (int number = 1; number <= 3; number++) {
+      store.create(opened(number));
+      store.end(id(number), EndReason.LOGGED_OUT);
+    }
+    view.follow();
+    clock.advance(SessionStore.TOMBSTONE_LIFE);
+    store.purge(10);
+
+    view.follow();
+    view.follow();
+
+    assertThat(view.fresh()).isTrue();
+  }
+
+  @Test
+  void overItsBoundAnEndOnThisNodeIsStillKnownAtOnce() {
+    NearLimits one = new NearLimits(Duration.ofSeconds(5), 1, 10, Duration.ZERO);
+    RevocationView view = RevocationView.over(store, clock, RevocationView.nanosOf(clock), one);
+    for (int number = 1; number <= 2; number++) {
+      view.store().create(opened(number));
+      view.store().end(id(number), EndReason.LOGGED_OUT);
+    }
+
+    assertThat(view.revoked(id(2), SUBJECT, 1)).isTrue();
+  }
+
+  @Test
+  void whoeverLostThePlaceTakesASnapshotBeforeGoingOn() {
+    RevocationView view = RevocationView.over(store, clock);
+    for (int number = 1; number <= 2; number++) store.create(opened(number));
+    store.end(id(1), EndReason.LOGGED_OUT);
+    clock.advance(Duration.ofMinutes(19));
+    // Ended last, so that its tombstone stands when the entry before it is forgotten by the feed.
+    store.endAll(SUBJECT, Optional.empty(), EndReason.REVOKED);
+    clock.advance(Duration.ofMinutes(1));
+
+    view.follow();
+
+    assertThat(view.fresh()).isTrue();
+    assertThat(view.revoked(id(2), SUBJECT, 1)).isTrue();
+  }
+
+  @Test
+  void aStoreWithoutAFeedMakesAViewThatIsNeverFresh() {
+    RevocationView view = RevocationView.over(withoutFeed(), clock);
+    store.create(opened(1));
+
+    view.follow();
+    view.store().find(id(1));
+
+    assertThat(view.fresh()).isFalse();
+    assertThat(view.recent(id(1))).contains(opened(1));
+  }
+
+  /** A store that does something else between its answer and the caller's sight of it. */
+  private SessionStore meanwhile(String verb, Runnable other) {
+    return proxy((method, answer) -> {
+      if (method.equals(verb)) other.run();
+      return answer;
+    });
+  }
+
+  private SessionStore withoutFeed() {
+    return proxy((method, answer) -> method.equals("feed") ? Optional.empty() : answer);
+  }
+
+  private SessionStore proxy(BinaryOperator<Object> answering) {
+    return (SessionStore) Proxy.newProxyInstance(
+        SessionStore.class.getClassLoader(),
+        new Class<?>[] {SessionStore.class},
+        (proxy, method, arguments) ->
+            answering.apply(method.getName(), method.invoke(store, arguments)));
   }
 
   private SessionStore failing(String verb) {

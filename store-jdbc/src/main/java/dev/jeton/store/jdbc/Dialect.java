@@ -21,6 +21,12 @@ enum Dialect {
       return "blob";
     }
 
+    // Without the word, the number of a row that was deleted last would be given again.
+    @Override
+    String serial() {
+      return "integer primary key autoincrement";
+    }
+
     @Override
     String now() {
       return "cast(round(unixepoch('subsec') * 1000) as integer)";
@@ -95,6 +101,11 @@ enum Dialect {
     @Override
     String bytes() {
       return "bytea";
+    }
+
+    @Override
+    String serial() {
+      return "bigint generated always as identity primary key";
     }
 
     @Override
@@ -176,6 +187,14 @@ enum Dialect {
 
   /** The type of a column of bytes. */
   abstract String bytes();
+
+  /** A primary key that counts up and never gives a number twice. */
+  abstract String serial();
+
+  /** A statement of the schema in this dialect. */
+  final String spelled(String statement) {
+    return statement.replace("%bytes%", bytes()).replace("%serial%", serial());
+  }
 
   /** The database's clock, in whole milliseconds since 1970. */
   abstract String now();

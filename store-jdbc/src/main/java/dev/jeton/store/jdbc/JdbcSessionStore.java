@@ -4,9 +4,12 @@ import dev.jeton.identity.SubjectId;
 import dev.jeton.session.EndReason;
 import dev.jeton.session.SessionId;
 import dev.jeton.store.Revocation;
+import dev.jeton.store.RevocationFeed;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.store.SessionStore;
 import dev.jeton.store.StoreException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,8 +22,10 @@ import javax.sql.DataSource;
  * Sessions in SQLite or PostgreSQL, in tables of its own ({@code jeton_…}). Thread-safe; nothing is
  * cached, so any number of processes may share a database.
  *
- * <p>Each verb is one statement that commits by itself, but for {@link #endAll}, which is one short
- * transaction, and {@link #purge} and {@link #revocations}. The clock is the database's.
+ * <p>Each verb is one statement that commits by itself, but for the ends, which are one short
+ * transaction each together with their entry in the {@link #feed}, and {@link #purge} and {@link
+ * #revocations}. Sessions that ended with a tenant or with everybody are purged when their own time
+ * has been over for long enough, too. The clock is the database's.
  *
  * <p><b>Bounds.</b> A statement, and on SQLite the wait for another writer, is given up after the
  * time-out; on PostgreSQL a connection that does not even answer to that, two seconds later. How
@@ -38,10 +43,12 @@ public final class JdbcSessionStore implements SessionStore {
 
   private final Database database;
   private final SessionSql sql;
+  private final JdbcRevocationFeed feed;
 
   private JdbcSessionStore(Database database) {
     this.database = database;
     this.sql = new SessionSql(database.dialect());
+    this.feed = new JdbcRevocationFeed(database);
   }
 
   /** The store behind {@code source}, with a time-out of five seconds. */
@@ -92,7 +99,11 @@ public final class JdbcSessionStore implements SessionStore {
 
   @Override
   public boolean end(SessionId id, EndReason reason) {
-    return database.update(sql.end, reason.name(), id.bytes()) == 1;
+    return database.transaction(connection -> {
+      boolean ended = database.update(connection, sql.end, reason.name(), id.bytes()) == 1;
+      if (ended) feed.tellSession(connection, id);
+      return ended;
+    });
   }
 
   @Override
@@ -100,14 +111,38 @@ public final class JdbcSessionStore implements SessionStore {
     String tenant = subject.tenant();
     String value = subject.value();
     return database.transaction(connection -> {
-      long next =
-          database.rows(connection, sql.raiseEpoch, row -> row.getLong(1)).get(0);
+      long next = raisedEpoch(connection);
       // The spared one goes first: once the epoch is noted, it would be over.
       if (except.isPresent())
         database.update(connection, sql.spare, next, except.get().bytes(), tenant, value);
       database.update(connection, sql.noteEpoch, tenant, value, next, reason.name());
+      feed.tellSubject(connection, subject, next);
       return next;
     });
+  }
+
+  @Override
+  public long endAllOfTenant(String tenant, EndReason reason) {
+    return database.transaction(connection -> {
+      long next = raisedEpoch(connection);
+      database.update(connection, sql.noteTenant, tenant, next, reason.name());
+      feed.tellTenant(connection, tenant, next);
+      return next;
+    });
+  }
+
+  @Override
+  public long endEverything(EndReason reason) {
+    return database.transaction(connection -> {
+      long next = raisedEpoch(connection);
+      database.update(connection, sql.noteEverybody, next, reason.name());
+      feed.tellEverybody(connection, next);
+      return next;
+    });
+  }
+
+  private long raisedEpoch(Connection connection) throws SQLException {
+    return database.rows(connection, sql.raiseEpoch, row -> row.getLong(1)).get(0);
   }
 
   @Override
@@ -127,6 +162,7 @@ public final class JdbcSessionStore implements SessionStore {
     if (forgotten < limit) {
       database.update(sql.forgetEpochs, longAgo, longAgo);
       database.update(sql.forgetSubjects, longAgo);
+      feed.forget(longAgo);
     }
     return forgotten;
   }
@@ -157,8 +193,22 @@ public final class JdbcSessionStore implements SessionStore {
             row.getLong("epoch"),
             keepUntil(row.getLong("ended_at"))),
         longAgo));
+    all.addAll(database.rows(
+        sql.endedTenants,
+        row -> new Revocation.OfTenant(
+            row.getString("tenant"), row.getLong("epoch"), keepUntil(row.getLong("ended_at"))),
+        longAgo));
+    all.addAll(database.rows(
+        sql.endedEverybody,
+        row -> new Revocation.OfEverybody(row.getLong("epoch"), keepUntil(row.getLong("ended_at"))),
+        longAgo));
     // Only now, when no connection is held: the consumer may take its time.
     all.forEach(each);
+  }
+
+  @Override
+  public Optional<RevocationFeed> feed() {
+    return Optional.of(feed);
   }
 
   private long longAgo() {

@@ -12,7 +12,8 @@ final class Schema {
 
   /**
    * Every step, the first from nothing to version 1. What has been released is never changed, only
-   * followed. {@code %bytes%} is the type of a column of bytes.
+   * followed. {@code %bytes%} is the type of a column of bytes,
+   * {@code %serial%} that of a primary key that counts up and never repeats.
    */
   static final List<List<String>> STEPS = List.of(
       List.of(
@@ -58,7 +59,33 @@ final class Schema {
           "alter table jeton_session add column actor_tenant text",
           "alter table jeton_session add column actor_subject text",
           "create index jeton_session_of_actor on jeton_session (actor_tenant, actor_subject)"
-              + " where actor_subject is not null"));
+              + " where actor_subject is not null"),
+      List.of(
+          """
+          create table jeton_tenant (
+            tenant text not null primary key,
+            epoch bigint not null,
+            ended_at bigint not null,
+            end_reason text not null)""",
+          """
+          create table jeton_everybody (
+            row_number integer not null primary key check (row_number = 1),
+            epoch bigint not null,
+            ended_at bigint not null,
+            end_reason text not null)""",
+          """
+          create table jeton_revocation (
+            id %serial%,
+            mark bigint not null,
+            kind text not null,
+            session_id %bytes%,
+            tenant text,
+            subject text,
+            epoch bigint,
+            key_id text,
+            noted_at bigint not null)""",
+          "create index jeton_revocation_mark on jeton_revocation (mark)",
+          "create index jeton_revocation_noted on jeton_revocation (noted_at)"));
 
   private static final String TABLE = "jeton_schema";
 
@@ -89,8 +116,7 @@ final class Schema {
       demandKnown(version, steps.size());
       for (List<String> step : steps.subList(version, steps.size()))
         for (String statement : step)
-          database.update(
-              connection, statement.replace("%bytes%", database.dialect().bytes()));
+          database.update(connection, database.dialect().spelled(statement));
       return database.update(connection, "update jeton_schema set version = ?", steps.size());
     });
   }

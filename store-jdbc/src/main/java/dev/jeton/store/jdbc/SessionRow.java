@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +33,10 @@ final class SessionRow {
     if (details.isEmpty()) return Optional.empty();
     try {
       SessionRecord record = record(row, details.get());
-      Optional<End> withAll = end(row, "all", record);
-      if (withAll.isEmpty()) withAll = end(row, "actor", record);
       return Optional.of(
-          record.end().isPresent() ? record : withAll.map(record::endedBy).orElse(record));
+          record.end().isPresent()
+              ? record
+              : withAll(row, record.epoch()).map(record::endedBy).orElse(record));
     } catch (IllegalArgumentException writtenByAnother) {
       return Optional.empty();
     }
@@ -68,6 +69,10 @@ final class SessionRow {
       tenant(record.actor()),
       value(record.actor()),
       record.epoch(),
+      subject.tenant(),
+      tenant(record.actor()),
+      record.epoch(),
+      record.epoch(),
       record.epoch()
     };
   }
@@ -98,6 +103,19 @@ final class SessionRow {
       next.subject().id().value(),
       letter(next)
     };
+  }
+
+  /** The end of all of subject, actor, their tenants or everybody, whichever was last. */
+  private static Optional<End> withAll(ResultSet row, long epoch) throws SQLException {
+    long highest = epoch;
+    Optional<End> latest = Optional.empty();
+    for (String all : List.of("all", "actor", "tenant", "actors", "any")) {
+      long raised = row.getLong(all + "_epoch");
+      if (raised <= highest) continue;
+      highest = raised;
+      latest = end(row, all + "_end_reason", all + "_ended_at");
+    }
+    return latest;
   }
 
   private static String letter(SessionRecord record) {

@@ -13,10 +13,16 @@ final class SessionSql {
         s.created_at, s.last_seen_at, s.idle_ms, s.absolute_ms, s.persistent, s.details,
         s.ended_at, s.end_reason,
         e.epoch as all_epoch, e.ended_at as all_ended_at, e.end_reason as all_end_reason,
-        a.epoch as actor_epoch, a.ended_at as actor_ended_at, a.end_reason as actor_end_reason
+        a.epoch as actor_epoch, a.ended_at as actor_ended_at, a.end_reason as actor_end_reason,
+        t.epoch as tenant_epoch, t.ended_at as tenant_ended_at, t.end_reason as tenant_end_reason,
+        u.epoch as actors_epoch, u.ended_at as actors_ended_at, u.end_reason as actors_end_reason,
+        g.epoch as any_epoch, g.ended_at as any_ended_at, g.end_reason as any_end_reason
       from jeton_session s
       left join jeton_subject e on e.tenant = s.tenant and e.subject = s.subject
       left join jeton_subject a on a.tenant = s.actor_tenant and a.subject = s.actor_subject
+      left join jeton_tenant t on t.tenant = s.tenant
+      left join jeton_tenant u on u.tenant = s.actor_tenant
+      left join jeton_everybody g on g.row_number = 1
       """;
 
   private static final String NOT_OVER = """
@@ -25,7 +31,11 @@ final class SessionSql {
         where e.tenant = s.tenant and e.subject = s.subject and e.epoch > s.epoch)
       and not exists (
         select 1 from jeton_subject a
-        where a.tenant = s.actor_tenant and a.subject = s.actor_subject and a.epoch > s.epoch)""";
+        where a.tenant = s.actor_tenant and a.subject = s.actor_subject and a.epoch > s.epoch)
+      and not exists (
+        select 1 from jeton_tenant t
+        where t.tenant in (s.tenant, s.actor_tenant) and t.epoch > s.epoch)
+      and not exists (select 1 from jeton_everybody g where g.epoch > s.epoch)""";
 
   final String create = """
       insert into jeton_session (id, kind, tenant, subject, epoch, version, generation, secret_hash,
@@ -36,6 +46,8 @@ final class SessionSql {
           select 1 from jeton_subject where tenant = ? and subject = ? and epoch > ?)
         and not exists (
           select 1 from jeton_subject where tenant = ? and subject = ? and epoch > ?)
+        and not exists (select 1 from jeton_tenant where tenant in (?, ?) and epoch > ?)
+        and not exists (select 1 from jeton_everybody where epoch > ?)
         and not exists (select 1 from jeton_epoch where forgotten > ?)
       on conflict (id) do nothing
       """;
@@ -50,6 +62,8 @@ final class SessionSql {
   final String raiseEpoch = "update jeton_epoch set epoch = epoch + 1 returning epoch";
   final String spare;
   final String noteEpoch;
+  final String noteTenant;
+  final String noteEverybody;
 
   final String purgeOver;
   final String purgeEndedWithAll;
@@ -73,6 +87,8 @@ final class SessionSql {
   final String endedSessions = "select id, ended_at from jeton_session where ended_at > ?";
   final String endedSubjects =
       "select tenant, subject, epoch, ended_at from jeton_subject where ended_at > ?";
+  final String endedTenants = "select tenant, epoch, ended_at from jeton_tenant where ended_at > ?";
+  final String endedEverybody = "select epoch, ended_at from jeton_everybody where ended_at > ?";
 
   SessionSql(Dialect dialect) {
     String clock = dialect.now();
@@ -99,6 +115,12 @@ final class SessionSql {
         + " where s.id = ? and s.tenant = ? and s.subject = ? and " + living;
     noteEpoch = "insert into jeton_subject (tenant, subject, epoch, ended_at, end_reason)"
         + " values (?, ?, ?, " + clock + ", ?) on conflict (tenant, subject) do update set"
+        + " epoch = excluded.epoch, ended_at = excluded.ended_at, end_reason = excluded.end_reason";
+    noteTenant = "insert into jeton_tenant (tenant, epoch, ended_at, end_reason)"
+        + " values (?, ?, " + clock + ", ?) on conflict (tenant) do update set"
+        + " epoch = excluded.epoch, ended_at = excluded.ended_at, end_reason = excluded.end_reason";
+    noteEverybody = "insert into jeton_everybody (row_number, epoch, ended_at, end_reason)"
+        + " values (1, ?, " + clock + ", ?) on conflict (row_number) do update set"
         + " epoch = excluded.epoch, ended_at = excluded.ended_at, end_reason = excluded.end_reason";
     purgeOver = "delete from jeton_session where id in (select s.id from jeton_session s"
         + " where s.over_at <= ? limit ?" + dialect.skipLocked() + ")";

@@ -1,7 +1,7 @@
 package dev.jeton.token.jwt;
 
 import dev.jeton.key.KeyRing;
-import dev.jeton.store.RevocationView;
+import dev.jeton.near.RevocationView;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.token.IssuedTokens;
 import dev.jeton.token.NewSessions;

@@ -1,9 +1,9 @@
 package dev.jeton.token.jwt;
 
+import dev.jeton.near.RevocationView;
 import dev.jeton.session.Rejection;
 import dev.jeton.session.Session;
 import dev.jeton.session.Trust;
-import dev.jeton.store.RevocationView;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.store.SessionStore;
 import dev.jeton.token.RotationPolicy;
@@ -91,17 +91,30 @@ final class JwtValidator {
 
   /** Decides about a token that is {@link #current}. */
   Validation believed(JwtClaims claims, Trust least) {
-    if (least == Trust.LOCAL)
+    // Whoever does not hear the feed can't know that the session lives, however good the token is.
+    if (least == Trust.LOCAL && revocations.fresh())
       return new Valid(claims.session(), Optional.empty(), Optional.empty());
-    return byRecord(claims);
+    return least == Trust.AUTHORITATIVE ? byRecord(claims) : byRecentRecord(claims);
+  }
+
+  // Roles and permissions are those of the record, not of the token. A copy can only say yes.
+  private Validation byRecentRecord(JwtClaims claims) {
+    Optional<SessionRecord> copy = revocations.recent(claims.session().id());
+    return copy.filter(record -> judged(claims, record) instanceof Valid)
+        .<Validation>map(record -> Valid.by(record, Trust.CACHED))
+        .orElseGet(() -> byRecord(claims));
   }
 
   /** Decides by the record alone, read now, that the token's time is over notwithstanding. */
   Validation byRecord(JwtClaims claims) {
-    Optional<SessionRecord> found =
-        store.find(claims.session().id()).filter(record -> record.kind() == type.kind());
-    if (found.isEmpty()) return new Rejected(Rejection.UNKNOWN);
-    SessionRecord record = found.get();
+    return store
+        .find(claims.session().id())
+        .map(record -> judged(claims, record))
+        .orElse(new Rejected(Rejection.UNKNOWN));
+  }
+
+  private Validation judged(JwtClaims claims, SessionRecord record) {
+    if (record.kind() != type.kind()) return new Rejected(Rejection.UNKNOWN);
     if (!record.subject().id().equals(claims.session().subject().id()))
       return new Rejected(Rejection.UNKNOWN);
     if (record.end().isPresent()) return new Rejected(Rejection.ENDED);
@@ -120,6 +133,11 @@ final class JwtValidator {
    */
   boolean current(JwtClaims claims) {
     return !expired(claims) && !revoked(claims);
+  }
+
+  /** Whether nothing can bring the session back, so that no record need be read. */
+  boolean ended(JwtClaims claims) {
+    return revocations.ended(claims.session().id());
   }
 
   private boolean expired(JwtClaims claims) {

@@ -63,6 +63,7 @@ public final class SessionJwts implements TokenIssuer, TokenValidator {
   }
 
   private Validation validate(JwtClaims claims, Trust least) {
+    if (validator.ended(claims)) return new Rejected(Rejection.ENDED);
     // Asked once: "now" moves on, and what was good a moment ago is renewed, not refused.
     if (validator.current(claims)) return validator.believed(claims, least);
     Validation byRecord = validator.byRecord(claims);

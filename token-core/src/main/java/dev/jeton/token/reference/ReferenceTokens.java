@@ -1,6 +1,7 @@
 package dev.jeton.token.reference;
 
 import dev.jeton.key.KeyRing;
+import dev.jeton.near.RevocationView;
 import dev.jeton.session.Rejection;
 import dev.jeton.session.SessionId;
 import dev.jeton.session.TokenKind;
@@ -25,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Issues and validates tokens that are a key to a record, of one kind. Thread-safe. */
@@ -36,6 +38,7 @@ public final class ReferenceTokens implements TokenIssuer, TokenValidator {
   private final SessionStore store;
   private final Clock clock;
   private final RotationPolicy policy;
+  private final Function<SessionId, Optional<SessionRecord>> recent;
 
   ReferenceTokens(
       TokenKind kind,
@@ -43,13 +46,15 @@ public final class ReferenceTokens implements TokenIssuer, TokenValidator {
       NewSessions sessions,
       SessionStore store,
       Clock clock,
-      RotationPolicy policy) {
+      RotationPolicy policy,
+      Function<SessionId, Optional<SessionRecord>> recent) {
     this.kind = kind;
     this.format = format;
     this.sessions = sessions;
     this.store = store;
     this.clock = clock;
     this.policy = policy;
+    this.recent = recent;
   }
 
   /**
@@ -66,7 +71,21 @@ public final class ReferenceTokens implements TokenIssuer, TokenValidator {
       Clock clock,
       RotationPolicy policy) {
     ReferenceFormat format = new ReferenceFormat(prefix, TokenKind.SESSION, keys);
-    return new ReferenceTokens(TokenKind.SESSION, format, sessions, store, clock, policy);
+    return new ReferenceTokens(
+        TokenKind.SESSION, format, sessions, store, clock, policy, id -> Optional.empty());
+  }
+
+  /** The same, believed up to {@link Trust#CACHED} by what {@code view} has read a moment ago. */
+  public static ReferenceTokens session(
+      String prefix,
+      KeyRing keys,
+      NewSessions sessions,
+      RevocationView view,
+      Clock clock,
+      RotationPolicy policy) {
+    ReferenceFormat format = new ReferenceFormat(prefix, TokenKind.SESSION, keys);
+    return new ReferenceTokens(
+        TokenKind.SESSION, format, sessions, view.store(), clock, policy, view::recent);
   }
 
   @Override
@@ -86,13 +105,26 @@ public final class ReferenceTokens implements TokenIssuer, TokenValidator {
     boolean refreshing = presented.carrier() == Carrier.REFRESH;
     if (refreshing != (kind == TokenKind.REFRESH)) return new Rejected(Rejection.MALFORMED);
     ReferenceFormat.Reading reading = format.read(presented.token());
-    return reading.parsed().map(this::validate).orElseGet(() -> new Rejected(reading.otherwise()));
+    return reading
+        .parsed()
+        .map(token -> validate(token, least))
+        .orElseGet(() -> new Rejected(reading.otherwise()));
   }
 
-  private Validation validate(ReferenceFormat.Parsed token) {
-    Optional<SessionRecord> found = store.find(token.id()).filter(record -> record.kind() == kind);
-    if (found.isEmpty()) return new Rejected(Rejection.UNKNOWN);
-    SessionRecord record = found.get();
+  private Validation validate(ReferenceFormat.Parsed token, Trust least) {
+    Optional<SessionRecord> copy =
+        least == Trust.AUTHORITATIVE ? Optional.empty() : recent.apply(token.id());
+    // A copy can only say yes: whatever else has to be decided is decided by the record.
+    return copy.filter(record -> judged(token, record) instanceof Valid)
+        .<Validation>map(record -> Valid.by(record, Trust.CACHED))
+        .orElseGet(() -> store
+            .find(token.id())
+            .map(record -> judged(token, record))
+            .orElse(new Rejected(Rejection.UNKNOWN)));
+  }
+
+  private Validation judged(ReferenceFormat.Parsed token, SessionRecord record) {
+    if (record.kind() != kind) return new Rejected(Rejection.UNKNOWN);
     Instant now = clock.instant();
     if (record.end().isPresent()) return new Rejected(Rejection.ENDED);
     if (record.expiredAt(now)) return new Rejected(Rejection.EXPIRED);

@@ -39,6 +39,7 @@ class SessionJwtsTest {
   @Test
   void livesUntilItsExpiryWithoutTheStore() {
     shop.clock.advance(ofMinutes(5).minusMillis(1));
+    shop.tokens().follow();
     shop.store.calls();
     RecordingExchange exchange = Shop.withCookie(cookie);
 
@@ -60,6 +61,7 @@ class SessionJwtsTest {
     assertThat(renewed).isNotEqualTo(cookie);
     assertThat(exchange.responseHeaders("Cache-Control")).containsExactly("no-store");
     shop.clock.advance(ofMinutes(5).minusMillis(1));
+    shop.tokens().follow();
     shop.store.calls();
     assertThat(shop.admits(Shop.withCookie(renewed), LOCAL)).isTrue();
     assertThat(shop.store.calls()).isEmpty();

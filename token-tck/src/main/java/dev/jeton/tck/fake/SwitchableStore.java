@@ -5,6 +5,7 @@ import dev.jeton.session.EndReason;
 import dev.jeton.session.SessionId;
 import dev.jeton.store.InMemorySessionStore;
 import dev.jeton.store.Revocation;
+import dev.jeton.store.RevocationFeed;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.store.SessionStore;
 import dev.jeton.store.StoreException;
@@ -73,6 +74,16 @@ public final class SwitchableStore implements SessionStore {
   }
 
   @Override
+  public long endAllOfTenant(String tenant, EndReason reason) {
+    return here().endAllOfTenant(tenant, reason);
+  }
+
+  @Override
+  public long endEverything(EndReason reason) {
+    return here().endEverything(reason);
+  }
+
+  @Override
   public List<SessionRecord> list(SubjectId subject) {
     return here().list(subject);
   }
@@ -95,5 +106,36 @@ public final class SwitchableStore implements SessionStore {
   @Override
   public void revocations(Consumer<Revocation> each) {
     here().revocations(each);
+  }
+
+  @Override
+  public Optional<RevocationFeed> feed() {
+    return kept.feed().map(Switched::new);
+  }
+
+  private final class Switched implements RevocationFeed {
+    private final RevocationFeed feed;
+
+    private Switched(RevocationFeed feed) {
+      this.feed = feed;
+    }
+
+    @Override
+    public Position position() {
+      here();
+      return feed.position();
+    }
+
+    @Override
+    public Passage follow(Position from) {
+      here();
+      return feed.follow(from);
+    }
+
+    @Override
+    public void tellRevokedKey(String id) {
+      here();
+      feed.tellRevokedKey(id);
+    }
   }
 }

@@ -4,6 +4,7 @@ import dev.jeton.identity.SubjectId;
 import dev.jeton.session.EndReason;
 import dev.jeton.session.SessionId;
 import dev.jeton.store.Revocation;
+import dev.jeton.store.RevocationFeed;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.store.SessionStore;
 import java.time.Instant;
@@ -59,6 +60,16 @@ public final class RacingStore implements SessionStore {
   }
 
   @Override
+  public long endAllOfTenant(String tenant, EndReason reason) {
+    return taken().endAllOfTenant(tenant, reason);
+  }
+
+  @Override
+  public long endEverything(EndReason reason) {
+    return taken().endEverything(reason);
+  }
+
+  @Override
   public List<SessionRecord> list(SubjectId subject) {
     return taken().list(subject);
   }
@@ -81,5 +92,10 @@ public final class RacingStore implements SessionStore {
   @Override
   public void revocations(Consumer<Revocation> each) {
     taken().revocations(each);
+  }
+
+  @Override
+  public Optional<RevocationFeed> feed() {
+    return store.feed();
   }
 }

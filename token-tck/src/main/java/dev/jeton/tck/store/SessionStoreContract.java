@@ -18,7 +18,14 @@ import org.junit.jupiter.api.BeforeEach;
  * bounded time, and that acknowledged changes outlive the process where the store promises it.
  */
 public abstract class SessionStoreContract
-    implements CreationRules, ChangeRules, TouchRules, EndRules, EpochRules, PurgeRules, RaceRules {
+    implements CreationRules,
+        ChangeRules,
+        TouchRules,
+        EndRules,
+        EpochRules,
+        ManyEndsRules,
+        PurgeRules,
+        RaceRules {
 
   private @Nullable SessionStore store;
 

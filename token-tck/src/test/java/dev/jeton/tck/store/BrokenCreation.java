@@ -33,6 +33,7 @@ final class BrokenCreation {
             "lets a log-in in that is too late",
             IgnoresEpochs::new,
             "nobodyBeginsToActAfterTheEndOfAllOfHisOwn",
+            "aLogInThatBeganBeforeTheEndOfManyOpensNone",
             "aLogInThatBeganBeforeAllSessionsWereEndedOpensNothing",
             "aPurgeDoesNotOpenTheDoorToALogInThatBeganBeforeTheEndOfAll",
             "aLogInThatRacesWithTheEndOfAllNeverOutlivesIt"),
@@ -43,6 +44,7 @@ final class BrokenCreation {
         that(
             "refuses a log-in of the very epoch",
             OffByOne::new,
+            "aLogInThatBeganBeforeTheEndOfManyOpensNone",
             "aLogInThatBeganAfterAllSessionsWereEndedOpensOne",
             "theDeadAreNotSpared",
             "theSparedSessionKeepsWhatIsChangedMeanwhile"),
@@ -50,6 +52,7 @@ final class BrokenCreation {
         that(
             "says that an id was taken when it was not",
             DeniesCreation::new,
+            "aLogInThatBeganBeforeTheEndOfManyOpensNone",
             "aLogInIsNotDisturbedByTheEndOfAnotherSubjectsSessions",
             "aLogInThatBeganAfterAllSessionsWereEndedOpensOne",
             "aNewSessionIsFoundAsItWasOpened",

@@ -23,6 +23,7 @@ final class BrokenDetails {
             "aSessionWhoseActorIsOverIsNeitherListedNorChanged",
             "nobodyBeginsToActAfterTheEndOfAllOfHisOwn",
             "sessionsOfEveryShapeSurviveTheRoundTrip",
+            "theEndOfATenantEndsWhatItsSubjectsDoInAnothersName",
             "theEndOfAllEndsWhatTheSubjectDoesForOthers"),
         forgetting("the client's key", draft -> draft.clientKey(Optional.empty())),
         rotating(

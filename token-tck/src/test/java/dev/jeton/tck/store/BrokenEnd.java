@@ -48,6 +48,7 @@ final class BrokenEnd {
         that(
             "ends again what has ended",
             EndsAgain::new,
+            "whatEndedWithManyIsDead",
             "theFirstEndStays",
             "ofManyWhoEndOneSessionOneSucceeds",
             "aSessionThatEndedWithAllIsNotEndedAgain"),
@@ -73,6 +74,7 @@ final class BrokenEnd {
             "lists the ended",
             ListsTheEnded::new,
             "aSessionWhoseActorIsOverIsNeitherListedNorChanged",
+            "whatEndedWithManyIsDead",
             "aLogInThatRacesWithTheEndOfAllNeverOutlivesIt",
             "anEndIsNeverUndoneByTouchesAndReplacements",
             "anEndedSessionIsNotListed",

@@ -48,6 +48,7 @@ final class BrokenEpoch {
         that(
             "lets those live on who act for others",
             LetsActorsLiveOn::new,
+            "theEndOfATenantEndsWhatItsSubjectsDoInAnothersName",
             "aSessionWhoseActorIsOverIsNeitherListedNorChanged",
             "nobodyBeginsToActAfterTheEndOfAllOfHisOwn",
             "theEndOfAllEndsWhatTheSubjectDoesForOthers"),

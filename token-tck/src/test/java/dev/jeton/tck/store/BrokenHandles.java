@@ -24,6 +24,7 @@ final class BrokenHandles {
             "ofManyTouchesTheLatestStays",
             "ofManyWhoCreateOneIdOneSucceeds",
             "theEndOfAllRaisesTheEpoch",
+            "theEndsOfManyCountOnOneCounter",
             "theSparedSessionIsNeverFoundOver"),
         that("answers another handle from a cache", Cached::new, "anotherHandleSeesAnEndAtOnce"));
   }

@@ -49,11 +49,11 @@ final class BrokenMemory {
             "aPurgeDoesNotOpenTheDoorToALogInThatBeganBeforeTheEndOfAll"),
         that(
             "does not tell tombstones",
-            () -> new Tells(each -> each instanceof Revocation.OfSubject),
+            () -> new Tells(each -> !(each instanceof Revocation.OfSession)),
             "everyTombstoneIsARevocation"),
         that(
             "does not tell epochs",
-            () -> new Tells(each -> each instanceof Revocation.OfSession),
+            () -> new Tells(each -> !(each instanceof Revocation.OfSubject)),
             "everyEndOfAllIsARevocation",
             "theLivingAreNotRevoked"),
         that("tells the living", TellsTheLiving::new, "theLivingAreNotRevoked"),
@@ -177,9 +177,11 @@ final class BrokenMemory {
 
     private static Revocation shortened(Revocation one) {
       Instant sooner = one.keepUntil().minusMillis(1);
-      return one instanceof Revocation.OfSubject all
-          ? new Revocation.OfSubject(all.subject(), all.epoch(), sooner)
-          : new Revocation.OfSession(((Revocation.OfSession) one).id(), sooner);
+      if (one instanceof Revocation.OfSession ended)
+        return new Revocation.OfSession(ended.id(), sooner);
+      if (one instanceof Revocation.OfSubject all)
+        return new Revocation.OfSubject(all.subject(), all.epoch(), sooner);
+      return one;
     }
   }
 }

@@ -55,6 +55,7 @@ class BrokenStoresTest {
             BrokenChange.all(),
             BrokenEnd.all(),
             BrokenEpoch.all(),
+            BrokenManyEnds.all(),
             BrokenMemory.all(),
             BrokenHandles.all())
         .flatMap(List::stream)

@@ -5,6 +5,7 @@ import dev.jeton.session.EndReason;
 import dev.jeton.session.SessionId;
 import dev.jeton.store.InMemorySessionStore;
 import dev.jeton.store.Revocation;
+import dev.jeton.store.RevocationFeed;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.store.SessionStore;
 import java.time.Instant;
@@ -75,6 +76,16 @@ class TamperedStore implements SessionStore {
   }
 
   @Override
+  public long endAllOfTenant(String tenant, EndReason reason) {
+    return sound.endAllOfTenant(tenant, reason);
+  }
+
+  @Override
+  public long endEverything(EndReason reason) {
+    return sound.endEverything(reason);
+  }
+
+  @Override
   public List<SessionRecord> list(SubjectId subject) {
     return sound.list(subject);
   }
@@ -97,6 +108,11 @@ class TamperedStore implements SessionStore {
   @Override
   public void revocations(Consumer<Revocation> each) {
     sound.revocations(each);
+  }
+
+  @Override
+  public Optional<RevocationFeed> feed() {
+    return sound.feed();
   }
 
   /** The session if it is neither over nor expired. */

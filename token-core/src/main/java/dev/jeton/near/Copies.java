@@ -1,0 +1,72 @@
+package dev.jeton.near;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.jeton.session.SessionId;
+import dev.jeton.store.SessionRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * Copies of records, each at most as old as {@code maxAge} since its read <em>began</em>, and a
+ * bounded number of them. They hold no secret, for a record has only its hash. Thread-safe.
+ */
+final class Copies {
+
+  private record Copy(SessionRecord record, long readBegan) {}
+
+  private final Cache<SessionId, Copy> held;
+  private final long maxAge;
+  private final LongSupplier ticks;
+
+  Copies(long most, Duration maxAge, LongSupplier ticks) {
+    this.maxAge = maxAge.toNanos();
+    this.ticks = ticks;
+    this.held = Caffeine.newBuilder()
+        .maximumSize(most)
+        // How old a copy may be is decided by young(); this only gives memory back a little later.
+        .expireAfterWrite(maxAge.plusSeconds(1))
+        .ticker(ticks::getAsLong)
+        // What has to be tidied is tidied by whoever comes by: no thread that nobody ends.
+        .executor(Runnable::run)
+        .build();
+  }
+
+  /** The copy of a session, if there is one that is young enough. */
+  Optional<SessionRecord> of(SessionId id) {
+    return Optional.ofNullable(held.getIfPresent(id)).filter(this::young).map(Copy::record);
+  }
+
+  /**
+   * Keeps what was read, or written, by something that began at {@code began}. A read that was
+   * overtaken by a write must not bring the past back: the higher version stays.
+   */
+  void keep(SessionRecord record, long began) {
+    held.asMap()
+        .merge(
+            record.id(),
+            new Copy(record, began),
+            (present, next) ->
+                next.record().version() < present.record().version() && young(present)
+                    ? present
+                    : next);
+  }
+
+  /** The session was seen; how old the copy is does not change by that. */
+  void seen(SessionId id, Instant at) {
+    held.asMap()
+        .computeIfPresent(
+            id, (same, present) -> new Copy(present.record().seenAt(at), present.readBegan()));
+  }
+
+  void forget(SessionId id) {
+    held.invalidate(id);
+  }
+
+  private boolean young(Copy copy) {
+    // Exactly as old as allowed is young enough.
+    return ticks.getAsLong() - copy.readBegan() <= maxAge;
+  }
+}
