@@ -2,6 +2,7 @@ package dev.jeton.sample;
 
 import dev.jeton.SessionTokens;
 import dev.jeton.access.Access;
+import dev.jeton.client.RegisteredClient.Registration;
 import dev.jeton.endpoint.Endpoint;
 import dev.jeton.endpoint.JwksEndpoint;
 import dev.jeton.endpoint.LoginEndpoint;
@@ -15,9 +16,11 @@ import dev.jeton.key.MasterKey;
 import dev.jeton.login.password.PasswordHasher;
 import dev.jeton.login.password.PasswordLogin;
 import dev.jeton.sample.data.Database;
+import dev.jeton.sample.data.DemoClient;
 import dev.jeton.sample.data.Orders;
 import dev.jeton.sample.data.PrivateFiles;
 import dev.jeton.sample.data.Users;
+import dev.jeton.sample.desk.ClientDesk;
 import dev.jeton.sample.desk.Health;
 import dev.jeton.sample.desk.OrderDesk;
 import dev.jeton.sample.desk.PageHeaders;
@@ -35,6 +38,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The sample application, wired and ready: an order desk behind session tokens. A framework mounts
@@ -51,12 +55,17 @@ public final class Counter implements AutoCloseable {
   private final SessionTokens tokens;
   private final PasswordLogin passwords;
   private final PasswordLogin passwordsAgain;
+  private final ClientDesk clients;
   private final OrderDesk orders;
   private final Health health;
   private final Purge purge;
 
   private Counter(
-      Options options, DevelopmentCertificate certificate, KeyRing keys, Database database) {
+      Options options,
+      DevelopmentCertificate certificate,
+      KeyRing keys,
+      Optional<Registration> demoClient,
+      Database database) {
     this.keys = keys;
     Clock clock = Clock.systemUTC();
     EventLog events = new EventLog();
@@ -86,6 +95,7 @@ public final class Counter implements AutoCloseable {
         .nameSpace("step-up")
         .warnings(events::warned)
         .build();
+    this.clients = new ClientDesk(tokens, demoClient, attempts, clock);
     this.orders = new OrderDesk(new Orders(database, clock));
     this.health = new Health(store, database, options.store().toString());
     if (options.demoUsers()) users.addDemoUsers(hasher);
@@ -98,7 +108,8 @@ public final class Counter implements AutoCloseable {
   /**
    * Opens what the options name, and makes what is missing in the data directory.
    *
-   * @throws IOException if the data directory or the certificate can't be read or made
+   * @throws IOException if the data directory, the certificate or the secret of the demo client
+   *     can't be read or made
    * @throws dev.jeton.key.KeyUnavailableException if the master key or the keys can't be used
    * @throws dev.jeton.store.StoreException if the database is away
    */
@@ -106,9 +117,12 @@ public final class Counter implements AutoCloseable {
     Path directory = PrivateFiles.directory(options.dataDir());
     KeyRing keys = keys(options, directory);
     DevelopmentCertificate certificate = DevelopmentCertificate.in(directory);
+    Optional<Registration> demoClient = options.demoUsers()
+        ? Optional.of(DemoClient.in(directory, options.publicOrigin(), new SecureRandom()))
+        : Optional.empty();
     Database database = Database.open(options.store(), directory);
     try {
-      return new Counter(options, certificate, keys, database);
+      return new Counter(options, certificate, keys, demoClient, database);
     } catch (RuntimeException failure) {
       database.close();
       throw failure;
@@ -170,6 +184,11 @@ public final class Counter implements AutoCloseable {
   /** {@code GET /.well-known/jwks.json}. */
   public Endpoint jwks() {
     return new JwksEndpoint(tokens);
+  }
+
+  /** The routes of programs, and the one that comes with the demo users. */
+  public ClientDesk clients() {
+    return clients;
   }
 
   /** The page, and the routes of clerks and viewers. */

@@ -1,5 +1,6 @@
 package dev.jeton.sample;
 
+import dev.jeton.client.RegisteredClient.Registration;
 import dev.jeton.sample.data.DemoUser;
 import dev.jeton.sample.option.Line;
 import dev.jeton.sample.option.OptionException;
@@ -54,7 +55,7 @@ public final class Sample {
               counter.close();
             },
             "stop"));
-    out.println(banner(options));
+    out.println(banner(counter));
     out.flush();
   }
 
@@ -72,13 +73,15 @@ public final class Sample {
     }
   }
 
-  private static String banner(Options options) {
+  private static String banner(Counter counter) {
+    Options options = counter.options();
     String plain = options.httpPort().isPresent()
         ? "\n  plain HTTP, for the refusals: http://localhost:"
             + options.httpPort().getAsInt()
         : "";
     return "Counter on " + options.sample() + ": " + options.publicOrigin() + plain + "\n"
-        + users(options);
+        + users(options)
+        + counter.clients().demo().map(Sample::client).orElse("");
   }
 
   private static String users(Options options) {
@@ -86,6 +89,11 @@ public final class Sample {
     return Arrays.stream(DemoUser.values())
         .map(user -> "  %-5s / %s (%s)".formatted(user.userName(), user.password(), user.role()))
         .collect(Collectors.joining("\n"));
+  }
+
+  private static String client(Registration demo) {
+    return "\n  client %s / %s (introspects and revokes tokens)"
+        .formatted(demo.client().id(), demo.secret().reveal());
   }
 
   private static String reason(Exception failure) {

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 public abstract class SampleContract
     implements BrowserRules,
         ApiClientRules,
+        ClientRules,
         DeskRules,
         RefusalRules,
         SilenceRules,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jeton.sample.contract.wire.Answer;
 import dev.jeton.sample.contract.wire.SampleClient;
 import dev.jeton.sample.contract.wire.SampleProcess;
+import dev.jeton.sample.contract.wire.SampleProcess.DemoClient;
 import dev.jeton.sample.data.DemoUser;
 import dev.jeton.testkit.SecretScan;
 import java.io.IOException;
@@ -24,11 +25,14 @@ interface SilenceRules extends SampleGround {
       Path home = Files.createDirectory(directory.resolve(format));
       try (SampleProcess sample =
           SampleProcess.startAtItsLoudest(main(), home, "--tokens=" + format)) {
-        goThroughTheLifeOfSomeSessions(sample.client());
+        DemoClient demo = sample.demoClient().orElseThrow();
+        goThroughTheLifeOfSomeSessions(sample.client(), demo);
         Path log = Files.writeString(home.resolve("log"), sample.log());
 
         assertThat(sample.log()).contains("TRACE", "DEBUG", "LoggedIn", "TokenRejected");
-        secrets(home).demandNoneIn(log);
+        secrets(home)
+            .and("the secret of the client", demo.secret().reveal())
+            .demandNoneIn(log);
       }
     }
   }
@@ -42,7 +46,7 @@ interface SilenceRules extends SampleGround {
     return secrets;
   }
 
-  private static void goThroughTheLifeOfSomeSessions(SampleClient client) {
+  private static void goThroughTheLifeOfSomeSessions(SampleClient client, DemoClient demo) {
     client
         .call("POST", "/login")
         .json("{'username':'alice','password':'wonderland-2027'}")
@@ -57,6 +61,13 @@ interface SilenceRules extends SampleGround {
     String refresh = "{'refresh_token':'" + pair.member("refresh_token") + "'}";
     client.call("POST", "/token/refresh").json(refresh).send();
     client.call("POST", "/token/refresh").json(refresh).send();
+    client.call("POST", "/introspect").basic(demo).form("token=" + bearer).send();
+    client
+        .call("POST", "/introspect")
+        .basic(new DemoClient("nobody", demo.secret()))
+        .form("token=" + bearer)
+        .send();
+    client.call("POST", "/revoke").basic(demo).form("token=" + bearer).send();
     client.call("POST", "/logout").cookie(cookie).send();
   }
 }

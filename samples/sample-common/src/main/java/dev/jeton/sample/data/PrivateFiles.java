@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.function.Supplier;
 
 /**
  * Files that are nobody else's business, where the file system knows permissions: sessions, hashes,
@@ -37,6 +39,17 @@ public final class PrivateFiles {
   /** The file, made empty if it is not there. */
   public static Path file(Path file) throws IOException {
     return Files.exists(file) ? file : Files.createFile(file, attributes(file, OWNER_OF_FILE));
+  }
+
+  /** The text of the file without blanks around it; if it is not there, it is made of {@code first}. */
+  public static String text(Path file, Supplier<String> first) throws IOException {
+    if (!Files.exists(file)) {
+      // Written elsewhere before: a process that ends here must not leave half a text.
+      Path whole = Files.createTempFile(file.toAbsolutePath().getParent(), "made", ".tmp");
+      Files.writeString(whole, first.get());
+      Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+    return Files.readString(file).strip();
   }
 
   private static FileAttribute<?>[] attributes(Path path, String permissions) {

@@ -52,6 +52,8 @@ public final class JavalinSample {
             .post("/logout", counter.logOut())
             .post("/token/refresh", counter.refresh())
             .post("/api/reauthenticate", counter.reauthenticate())
+            .post("/introspect", counter.clients().introspect())
+            .post("/revoke", counter.clients().revoke())
             .get("/.well-known/jwks.json", counter.jwks())));
   }
 

@@ -29,6 +29,8 @@ final class AccountController {
   private final Endpoint logOut;
   private final Endpoint refresh;
   private final Endpoint reauthenticate;
+  private final Endpoint introspect;
+  private final Endpoint revoke;
   private final Endpoint jwks;
 
   AccountController(Counter counter) {
@@ -36,6 +38,8 @@ final class AccountController {
     this.logOut = counter.logOut();
     this.refresh = counter.refresh();
     this.reauthenticate = counter.reauthenticate();
+    this.introspect = counter.clients().introspect();
+    this.revoke = counter.clients().revoke();
     this.jwks = counter.jwks();
   }
 
@@ -61,6 +65,18 @@ final class AccountController {
   @RequiresSession(impersonated = false)
   HttpResponse<?> reauthenticate(HttpRequest<?> request) throws IOException {
     return ReplyResponse.of(reauthenticate, request);
+  }
+
+  @Post("/introspect")
+  @Open
+  HttpResponse<?> introspect(HttpRequest<?> request) throws IOException {
+    return ReplyResponse.of(introspect, request);
+  }
+
+  @Post("/revoke")
+  @Open
+  HttpResponse<?> revoke(HttpRequest<?> request) throws IOException {
+    return ReplyResponse.of(revoke, request);
   }
 
   @Get("/.well-known/jwks.json")

@@ -57,6 +57,8 @@ public final class ServletSample {
         .endpoint(context, "POST", "/logout", counter.logOut())
         .endpoint(context, "POST", "/token/refresh", counter.refresh())
         .endpoint(context, "POST", "/api/reauthenticate", counter.reauthenticate())
+        .endpoint(context, "POST", "/introspect", counter.clients().introspect())
+        .endpoint(context, "POST", "/revoke", counter.clients().revoke())
         .endpoint(context, "GET", "/.well-known/jwks.json", counter.jwks())
         .build();
     SessionTokenFilter.install(context, counter.tokens(), access);

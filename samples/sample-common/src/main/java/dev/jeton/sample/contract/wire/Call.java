@@ -1,9 +1,12 @@
 package dev.jeton.sample.contract.wire;
 
+import dev.jeton.sample.contract.wire.SampleProcess.DemoClient;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 
 /** One request that is being written. Not thread-safe: belongs to one test. */
 public final class Call {
@@ -36,6 +39,12 @@ public final class Call {
   /** Sends this bearer token. */
   public Call bearer(String token) {
     return header("Authorization", "Bearer " + token);
+  }
+
+  /** Proves to be this client (RFC 7617). */
+  public Call basic(DemoClient client) {
+    byte[] pair = (client.id() + ":" + client.secret().reveal()).getBytes(StandardCharsets.UTF_8);
+    return header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
   }
 
   /** Sends a JSON object, written with {@code '} for {@code "}. */

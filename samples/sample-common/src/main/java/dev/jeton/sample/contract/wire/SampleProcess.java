@@ -1,5 +1,6 @@
 package dev.jeton.sample.contract.wire;
 
+import dev.jeton.client.ClientSecret;
 import dev.jeton.sample.DevelopmentCertificate;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,13 +13,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A sample in a process of its own. Thread-safe. */
 public final class SampleProcess implements AutoCloseable {
 
   private static final int PATIENCE_SECONDS = 60;
   private static final String LISTENING = "Counter on ";
+  private static final String NO_USERS = "  no demo users";
+  private static final Pattern CLIENT = Pattern.compile("  client (\\S+) / (\\S+) .*");
   private static final String LOUDEST = "-Dlogback.configurationFile=logback-loudest.xml";
 
   /**
@@ -28,14 +34,20 @@ public final class SampleProcess implements AutoCloseable {
    */
   public record Failed(int status, String errors) {}
 
+  /** The registered client of a sample, as it prints it at its start. */
+  public record DemoClient(String id, ClientSecret secret) {}
+
   private final Process process;
   private final Path errors;
   private final SampleClient client;
+  private final Optional<DemoClient> demo;
 
-  private SampleProcess(Process process, Path errors, SampleClient client) {
+  private SampleProcess(
+      Process process, Path errors, SampleClient client, Optional<DemoClient> demo) {
     this.process = process;
     this.errors = errors;
     this.client = client;
+    this.demo = demo;
   }
 
   /**
@@ -58,12 +70,13 @@ public final class SampleProcess implements AutoCloseable {
     try {
       Path errors = Files.createTempFile(directory, "errors", ".txt");
       Process process = launch(main, errors, properties, all);
-      String banner = bannerOf(process.inputReader());
+      BufferedReader out = process.inputReader();
+      String banner = bannerOf(out);
       if (banner.isEmpty())
         throw new AssertionError("the sample did not start: " + Files.readString(errors));
       URI origin = URI.create(banner.substring(banner.indexOf("https://")));
       DevelopmentCertificate certificate = DevelopmentCertificate.in(directory.resolve("data"));
-      return new SampleProcess(process, errors, new SampleClient(origin, certificate));
+      return new SampleProcess(process, errors, new SampleClient(origin, certificate), demoOf(out));
     } catch (IOException cause) {
       throw new UncheckedIOException(cause);
     }
@@ -105,6 +118,11 @@ public final class SampleProcess implements AutoCloseable {
   /** Its client. */
   public SampleClient client() {
     return client;
+  }
+
+  /** The client that it printed; empty where it has none. */
+  public Optional<DemoClient> demoClient() {
+    return demo;
   }
 
   /** What it has logged so far. */
@@ -156,6 +174,17 @@ public final class SampleProcess implements AutoCloseable {
     String line = out.readLine();
     while (line != null && !line.startsWith(LISTENING)) line = out.readLine();
     return line == null ? "" : line;
+  }
+
+  // What follows the banner, up to its last line.
+  private static Optional<DemoClient> demoOf(BufferedReader out) throws IOException {
+    for (String line = out.readLine(); line != null; line = out.readLine()) {
+      Matcher client = CLIENT.matcher(line);
+      if (client.matches())
+        return Optional.of(new DemoClient(client.group(1), ClientSecret.of(client.group(2))));
+      if (line.equals(NO_USERS)) return Optional.empty();
+    }
+    throw new AssertionError("the sample ended before it had said who may use it");
   }
 
   private static int ended(Process process) {
