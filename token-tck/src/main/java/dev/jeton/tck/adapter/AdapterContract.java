@@ -28,6 +28,7 @@ public abstract class AdapterContract
     implements LogInRules,
         LogOutRules,
         RefreshRules,
+        ClientRules,
         AccessRules,
         StepUpRules,
         CredentialRules,

@@ -3,11 +3,14 @@ package dev.jeton.tck.adapter;
 import dev.jeton.RequestSession;
 import dev.jeton.SessionTokens;
 import dev.jeton.access.Access;
+import dev.jeton.client.ClientAuthentication;
+import dev.jeton.endpoint.IntrospectionEndpoint;
 import dev.jeton.endpoint.JwksEndpoint;
 import dev.jeton.endpoint.LoginEndpoint;
 import dev.jeton.endpoint.LogoutEndpoint;
 import dev.jeton.endpoint.ReauthenticationEndpoint;
 import dev.jeton.endpoint.RefreshEndpoint;
+import dev.jeton.endpoint.RevocationEndpoint;
 import dev.jeton.http.Reply;
 import dev.jeton.json.JsonObject;
 import dev.jeton.key.KeyPolicy;
@@ -48,7 +51,7 @@ import java.util.function.Function;
  * </table>
  *
  * <p>Its endpoints: {@code POST /login}, {@code POST /logout}, {@code POST /token/refresh}, {@code
- * POST /reauthenticate},
+ * POST /reauthenticate}, {@code POST /introspect}, {@code POST /revoke} and
  * {@code GET /.well-known/jwks.json}.
  */
 public final class ContractApplication {
@@ -69,6 +72,7 @@ public final class ContractApplication {
   private final RecordingListener heard = new RecordingListener();
   private final List<String> served = new CopyOnWriteArrayList<>();
   private final ContractUsers users = new ContractUsers(clock);
+  private final ClientAuthentication clients = ContractClient.authentication(clock);
   private final KeyRing keys = KeyRing.open(KeyStore.ephemeral(), KeyPolicy.ephemeral(), clock);
   private final SessionTokens tokens = SessionTokens.builder(store, keys, PUBLIC_ORIGIN)
       .listener(heard)
@@ -118,7 +122,10 @@ public final class ContractApplication {
         new ContractEndpoint("POST", "/login", LoginEndpoint.of(tokens, users)),
         new ContractEndpoint("POST", "/logout", new LogoutEndpoint()),
         new ContractEndpoint("POST", "/token/refresh", new RefreshEndpoint(tokens)),
-        new ContractEndpoint("POST", "/reauthenticate", ReauthenticationEndpoint.of(tokens, users)),
+        new ContractEndpoint(
+            "POST", "/reauthenticate", ReauthenticationEndpoint.of(tokens, users)),
+        new ContractEndpoint("POST", "/introspect", new IntrospectionEndpoint(tokens, clients)),
+        new ContractEndpoint("POST", "/revoke", new RevocationEndpoint(tokens, clients)),
         new ContractEndpoint("GET", "/.well-known/jwks.json", new JwksEndpoint(tokens)));
   }
 

@@ -163,6 +163,18 @@ final class ContractController {
     return endpoint("/reauthenticate", request);
   }
 
+  @Post("/introspect")
+  @Open
+  HttpResponse<?> introspect(HttpRequest<?> request) throws IOException {
+    return endpoint("/introspect", request);
+  }
+
+  @Post("/revoke")
+  @Open
+  HttpResponse<?> revoke(HttpRequest<?> request) throws IOException {
+    return endpoint("/revoke", request);
+  }
+
   @Get("/.well-known/jwks.json")
   @Open
   HttpResponse<?> jwks(HttpRequest<?> request) throws IOException {
