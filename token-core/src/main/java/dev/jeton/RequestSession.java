@@ -13,6 +13,11 @@ import dev.jeton.session.Trust;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.store.StoreException;
 import dev.jeton.token.IssuedTokens;
+import dev.jeton.token.Refresh;
+import dev.jeton.token.Refresh.Refreshed;
+import dev.jeton.token.Refresh.Refused;
+import dev.jeton.token.SessionToken;
+import dev.jeton.token.Validation.Rejected;
 import dev.jeton.transport.Presentation;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -198,6 +203,22 @@ public final class RequestSession {
   }
 
   /**
+   * The same, and ends the session that {@code refreshToken} refreshes: whoever can go on with a
+   * session can end it. A token that was used up and comes back ends its session as at a refresh; one
+   * that is good for nothing changes nothing.
+   */
+  public void logOut(SessionToken refreshToken) {
+    endCurrent(EndReason.LOGGED_OUT);
+    Refresh refresh = wiring.pairs().refresh(refreshToken);
+    if (refresh instanceof Refreshed refreshed)
+      end(refreshed.tokens().session().view(Trust.AUTHORITATIVE), EndReason.LOGGED_OUT);
+    // Nothing was to be opened: that a dead token came is no news.
+    if (refresh instanceof Refused refused && !(refused.refusal() instanceof Rejected))
+      wiring.refused().conclude(refused.refusal(), request);
+    wiring.cookies().delete(exchange);
+  }
+
+  /**
    * Ends all sessions of this session's subject, this one included, and makes the browser forget
    * its cookie.
    */
@@ -211,11 +232,13 @@ public final class RequestSession {
   }
 
   void endCurrent(EndReason reason) {
-    current().ifPresent(session -> {
-      if (wiring.store().end(session.id(), reason))
-        tell(new Ended(session.id(), session.subject().id(), reason));
-    });
+    current().ifPresent(session -> end(session, reason));
     become(Optional.empty(), false);
+  }
+
+  private void end(Session session, EndReason reason) {
+    if (wiring.store().end(session.id(), reason))
+      tell(new Ended(session.id(), session.subject().id(), reason));
   }
 
   /** The session of the rest of this request, and whether its token is in the cookie. */
