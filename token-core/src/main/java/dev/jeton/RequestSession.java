@@ -12,12 +12,14 @@ import dev.jeton.session.Session;
 import dev.jeton.session.Trust;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.store.StoreException;
+import dev.jeton.token.DownstreamToken;
 import dev.jeton.token.IssuedTokens;
 import dev.jeton.token.Refresh;
 import dev.jeton.token.Refresh.Refreshed;
 import dev.jeton.token.Refresh.Refused;
 import dev.jeton.token.SessionToken;
 import dev.jeton.token.Validation.Rejected;
+import dev.jeton.token.jwt.DownstreamTemplate;
 import dev.jeton.transport.Presentation;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -154,6 +156,24 @@ public final class RequestSession {
    */
   public Optional<IssuedTokens> impersonate(Subject target) {
     return new Impersonation(this, wiring, exchange, request).of(target);
+  }
+
+  /**
+   * A token by which this application calls a service in the name of the present subject; by the
+   * template of this name, see {@link SessionTokensBuilder#downstream}. It can't be taken back, so it
+   * is short. A session that is known by its token alone is read from the store first.
+   *
+   * @return empty where the session ended meanwhile, and where it is another issuer's: for that,
+   *     nothing can be promised here
+   * @throws IllegalStateException where there is no session
+   * @throws IllegalArgumentException if no template has this name
+   */
+  public Optional<DownstreamToken> tokenFor(String name) {
+    DownstreamTemplate template = wiring.downstream().template(name);
+    if (!required().trust().reaches(Trust.CACHED)) become(shown.session(Trust.CACHED), inCookie);
+    return current()
+        .filter(session -> session.trust().reaches(Trust.CACHED))
+        .map(session -> wiring.downstream().issue(template, session));
   }
 
   /**

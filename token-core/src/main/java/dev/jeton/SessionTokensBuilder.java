@@ -8,25 +8,17 @@ import dev.jeton.near.NearLimits;
 import dev.jeton.near.RevocationView;
 import dev.jeton.origin.OriginPolicy;
 import dev.jeton.session.Lifetimes;
-import dev.jeton.session.TokenKind;
 import dev.jeton.store.SessionStore;
-import dev.jeton.token.NewSessions;
 import dev.jeton.token.RotationPolicy;
 import dev.jeton.token.TokenFormat;
-import dev.jeton.token.TokenRefresher;
 import dev.jeton.token.TokenValidator;
+import dev.jeton.token.jwt.DownstreamTemplate;
 import dev.jeton.token.jwt.JwtProfile;
-import dev.jeton.token.jwt.JwtTokens;
-import dev.jeton.token.jwt.SessionJwts;
-import dev.jeton.token.reference.ReferenceTokens;
-import dev.jeton.token.reference.RefreshTokens;
 import dev.jeton.transport.CookieTransport;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +48,7 @@ public final class SessionTokensBuilder {
   private Clock clock = Clock.systemUTC();
   private final List<TokenValidator> alsoAccepted = new ArrayList<>();
   private NearLimits near = NearLimits.DEFAULT;
+  private final Downstream downstream = new Downstream();
 
   @Nullable
   private JwtProfile jwt;
@@ -208,6 +201,16 @@ public final class SessionTokensBuilder {
   }
 
   /**
+   * Lets {@link RequestSession#tokenFor} give tokens for a service behind this application, under
+   * this name. Default none. The service sees what the template lets travel, and can use the token
+   * with nobody else.
+   */
+  public SessionTokensBuilder downstream(String name, DownstreamTemplate template) {
+    downstream.add(name, template);
+    return this;
+  }
+
+  /**
    * Where time comes from. Default the system's clock. With any other, which is for tests, no thread
    * runs: call {@link SessionTokens#follow}.
    */
@@ -234,27 +237,17 @@ public final class SessionTokensBuilder {
     LongSupplier ticks = real ? System::nanoTime : RevocationView.nanosOf(clock);
     RevocationView revocations =
         RevocationView.over(store, clock, ticks, near.remembering(others.longestLife()));
-    SessionStore watched = revocations.store();
-    NewSessions sessions = new NewSessions(watched, keys, clock, new SecureRandom());
-    ReferenceTokens references =
-        ReferenceTokens.session(prefix, keys, sessions, revocations, clock, rotation);
-    RefreshTokens refreshTokens =
-        RefreshTokens.of(prefix, keys, sessions, watched, clock, rotation);
-    JwtTokens jwts = new JwtTokens(profile, keys, sessions, revocations, clock, rotation);
-    SessionJwts cookieJwts = jwts.inCookies();
-    TokenRefresher pairs = jwts.pairs(refreshTokens);
-    // Others before our access tokens, which call forged what somebody else signed.
-    TokenValidator tokens =
-        references.or(cookieJwts).or(others.unlessEnded(revocations)).or(jwts.accessTokens());
+    Formats own = Formats.of(prefix, keys, profile, revocations, clock, rotation);
     Wiring wiring = new Wiring(
-        watched,
-        tokens,
-        refreshTokens,
-        browserTokens == TokenFormat.JWT ? cookieJwts : references,
-        apiTokens == TokenFormat.JWT ? pairs : references,
-        pairs,
-        Map.of(TokenKind.SESSION, references, TokenKind.JWT, cookieJwts, TokenKind.REFRESH, pairs),
-        jwts,
+        revocations.store(),
+        own.tokens(others.unlessEnded(revocations)),
+        own.refreshTokens(),
+        own.forBrowsers(browserTokens),
+        own.forApiClients(apiTokens),
+        own.pairs(),
+        own.issuers(),
+        own.jwts(),
+        downstream.checked(own.jwts(), keys),
         new CookieTransport(cookie, clock),
         policy,
         proxies,

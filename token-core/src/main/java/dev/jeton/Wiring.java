@@ -9,6 +9,7 @@ import dev.jeton.store.SessionStore;
 import dev.jeton.token.TokenIssuer;
 import dev.jeton.token.TokenRefresher;
 import dev.jeton.token.TokenValidator;
+import dev.jeton.token.jwt.DownstreamTokens;
 import dev.jeton.token.jwt.JwtTokens;
 import dev.jeton.transport.CookieTransport;
 import java.time.Clock;
@@ -26,6 +27,7 @@ import java.util.Map;
  * @param elevation how long the level of a later authentication counts
  * @param impersonation how long a session of somebody who acts for another lives at most
  * @param jwts what JWTs are made of
+ * @param downstream issues tokens for services behind this application
  */
 record Wiring(
     SessionStore store,
@@ -36,6 +38,7 @@ record Wiring(
     TokenRefresher pairs,
     Map<TokenKind, TokenIssuer> issuers,
     JwtTokens jwts,
+    DownstreamTokens downstream,
     CookieTransport cookies,
     OriginPolicy origins,
     TrustedProxies proxies,

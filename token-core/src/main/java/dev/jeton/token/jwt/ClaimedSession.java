@@ -37,6 +37,22 @@ final class ClaimedSession {
     return claims;
   }
 
+  /** The proof of the level that counts for as long as a token that ends at {@code expiresAt}. */
+  static Map<String, Object> proof(Session session, Instant expiresAt) {
+    Instant toTheLast = expiresAt.minusMillis(1);
+    int level = session.levelAt(toTheLast);
+    Authentication proof = session.latestOf(level, toTheLast).orElseThrow();
+    Map<String, Object> claims = new LinkedHashMap<>();
+    claims.put("auth_time", proof.at().getEpochSecond());
+    claims.put("acr", Integer.toString(level));
+    claims.put("amr", List.of(proof.method()));
+    return claims;
+  }
+
+  static List<String> written(Set<Permission> permissions) {
+    return permissions.stream().map(Permission::value).toList();
+  }
+
   /** Each as method, time, level and, if that ends, its end, between spaces: they ride on every request. */
   static List<String> written(List<Authentication> authentications) {
     return authentications.stream().map(ClaimedSession::written).toList();

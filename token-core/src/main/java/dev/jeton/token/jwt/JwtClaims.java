@@ -1,7 +1,5 @@
 package dev.jeton.token.jwt;
 
-import dev.jeton.identity.Authentication;
-import dev.jeton.identity.Permission;
 import dev.jeton.identity.Subject;
 import dev.jeton.json.JsonObject;
 import dev.jeton.session.Session;
@@ -42,29 +40,29 @@ record JwtClaims(Instant issuedAt, Instant expiresAt, long epoch, int generation
    * earlier.
    */
   static JwtClaims of(SessionRecord record, Duration lifetime, Instant now) {
-    Instant issuedAt = Instant.ofEpochSecond(now.getEpochSecond());
-    Instant longest = now.plus(lifetime);
     Session session = record.view(Trust.LOCAL);
-    // Who verifies our tokens elsewhere knows of no level that ends before its token does.
-    Instant levelEnds =
-        session.levelEndsAt(now.plus(WORTH_WRITING)).orElse(session.absoluteEndsAt());
-    Instant end = Stream.of(longest, record.idleEndsAt(), levelEnds)
-        .min(Comparator.naturalOrder())
-        .orElseThrow();
     return new JwtClaims(
-        issuedAt,
-        Instant.ofEpochSecond(end.getEpochSecond()),
+        Instant.ofEpochSecond(now.getEpochSecond()),
+        end(session, lifetime, now),
         record.epoch(),
         record.generation(),
         session);
   }
 
+  /** When a token that is issued now has to end, in whole seconds. */
+  static Instant end(Session session, Duration lifetime, Instant now) {
+    Instant longest = now.plus(lifetime);
+    // Who verifies our tokens elsewhere knows of no level that ends before its token does.
+    Instant levelEnds =
+        session.levelEndsAt(now.plus(WORTH_WRITING)).orElse(session.absoluteEndsAt());
+    Instant end = Stream.of(longest, session.idleEndsAt(), levelEnds)
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
+    return Instant.ofEpochSecond(end.getEpochSecond());
+  }
+
   JsonObject json(JwtProfile profile, String tokenId) {
     Subject subject = session.subject();
-    // What counts for as long as the token does.
-    Instant toTheLast = expiresAt.minusMillis(1);
-    int level = session.levelAt(toTheLast);
-    Authentication proof = session.latestOf(level, toTheLast).orElseThrow();
     Map<String, Object> claims = new LinkedHashMap<>();
     claims.put("iss", profile.issuer());
     claims.putAll(ClaimedSession.named(subject.id()));
@@ -77,14 +75,11 @@ record JwtClaims(Instant issuedAt, Instant expiresAt, long epoch, int generation
     claims.put("sid", session.id().toString());
     claims.put("ep", epoch);
     claims.put("gen", (long) generation);
-    claims.put("auth_time", proof.at().getEpochSecond());
-    claims.put("acr", Integer.toString(level));
-    claims.put("amr", List.of(proof.method()));
+    claims.putAll(ClaimedSession.proof(session, expiresAt));
     if (session.authentications().size() > 1)
       claims.put("authentications", ClaimedSession.written(session.authentications()));
     claims.put("roles", List.copyOf(subject.roles()));
-    claims.put(
-        "permissions", subject.permissions().stream().map(Permission::value).toList());
+    claims.put("permissions", ClaimedSession.written(subject.permissions()));
     claims.put("session_created_at", session.createdAt().toEpochMilli());
     claims.put("session_idle_ends_at", session.idleEndsAt().toEpochMilli());
     claims.put("session_ends_at", session.absoluteEndsAt().toEpochMilli());

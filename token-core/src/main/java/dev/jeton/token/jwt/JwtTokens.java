@@ -1,5 +1,6 @@
 package dev.jeton.token.jwt;
 
+import dev.jeton.json.JsonObject;
 import dev.jeton.key.KeyRing;
 import dev.jeton.near.RevocationView;
 import dev.jeton.store.SessionRecord;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -69,6 +71,11 @@ public final class JwtTokens {
     return new SessionJwts(this, sessions, validator(JwtType.SESSION));
   }
 
+  /** Issues tokens for the services behind this application, by templates with names. */
+  public DownstreamTokens downstream(Map<String, DownstreamTemplate> templates) {
+    return new DownstreamTokens(this, templates);
+  }
+
   /** What the JWTs have in common. */
   public JwtProfile profile() {
     return profile;
@@ -121,12 +128,20 @@ public final class JwtTokens {
     return new IssuedTokens(token, left, refreshToken, record);
   }
 
+  Instant now() {
+    return clock.instant();
+  }
+
+  SessionToken sign(JsonObject accessClaims) {
+    return signatures.sign(JwtType.ACCESS, accessClaims);
+  }
+
   private JwtValidator validator(JwtType type) {
     return new JwtValidator(type, profile, signatures, revocations, clock, policy);
   }
 
   // No secret, but unique (RFC 7519, section 4.1.7).
-  private String tokenId() {
+  String tokenId() {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(sessions.random(TOKEN_ID_BYTES));
   }
 }

@@ -1,0 +1,73 @@
+package dev.jeton;
+
+import dev.jeton.key.KeyRing;
+import dev.jeton.near.RevocationView;
+import dev.jeton.session.TokenKind;
+import dev.jeton.store.SessionStore;
+import dev.jeton.token.NewSessions;
+import dev.jeton.token.RotationPolicy;
+import dev.jeton.token.TokenFormat;
+import dev.jeton.token.TokenIssuer;
+import dev.jeton.token.TokenRefresher;
+import dev.jeton.token.TokenValidator;
+import dev.jeton.token.jwt.JwtProfile;
+import dev.jeton.token.jwt.JwtTokens;
+import dev.jeton.token.jwt.SessionJwts;
+import dev.jeton.token.reference.ReferenceTokens;
+import dev.jeton.token.reference.RefreshTokens;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+
+/**
+ * The tokens of one ring, profile and prefix, in every format. Immutable.
+ *
+ * @param refreshTokens alone
+ * @param pairs with access tokens beside them
+ */
+record Formats(
+    ReferenceTokens references,
+    SessionJwts cookieJwts,
+    RefreshTokens refreshTokens,
+    TokenRefresher pairs,
+    JwtTokens jwts) {
+
+  static Formats of(
+      String prefix,
+      KeyRing keys,
+      JwtProfile profile,
+      RevocationView revocations,
+      Clock clock,
+      RotationPolicy rotation) {
+    SessionStore store = revocations.store();
+    NewSessions sessions = new NewSessions(store, keys, clock, new SecureRandom());
+    RefreshTokens refreshTokens =
+        RefreshTokens.of(prefix, keys, sessions, store, clock, rotation);
+    JwtTokens jwts = new JwtTokens(profile, keys, sessions, revocations, clock, rotation);
+    return new Formats(
+        ReferenceTokens.session(prefix, keys, sessions, revocations, clock, rotation),
+        jwts.inCookies(),
+        refreshTokens,
+        jwts.pairs(refreshTokens),
+        jwts);
+  }
+
+  /** What comes in cookies and bearer headers. */
+  TokenValidator tokens(TokenValidator others) {
+    // Others before our access tokens, which call forged what somebody else signed.
+    return references.or(cookieJwts).or(others).or(jwts.accessTokens());
+  }
+
+  TokenIssuer forBrowsers(TokenFormat wanted) {
+    return wanted == TokenFormat.JWT ? cookieJwts : references;
+  }
+
+  TokenIssuer forApiClients(TokenFormat wanted) {
+    return wanted == TokenFormat.JWT ? pairs : references;
+  }
+
+  /** Who cuts what a session's client holds. */
+  Map<TokenKind, TokenIssuer> issuers() {
+    return Map.of(TokenKind.SESSION, references, TokenKind.JWT, cookieJwts, TokenKind.REFRESH, pairs);
+  }
+}
