@@ -5,6 +5,7 @@ import dev.jeton.near.RevocationView;
 import dev.jeton.session.TokenKind;
 import dev.jeton.store.SessionStore;
 import dev.jeton.token.NewSessions;
+import dev.jeton.token.PresentRights;
 import dev.jeton.token.RotationPolicy;
 import dev.jeton.token.TokenFormat;
 import dev.jeton.token.TokenIssuer;
@@ -37,6 +38,7 @@ record Formats(
       KeyRing keys,
       JwtProfile profile,
       RevocationView revocations,
+      PresentRights rights,
       Clock clock,
       RotationPolicy rotation) {
     SessionStore store = revocations.store();
@@ -46,9 +48,9 @@ record Formats(
     JwtTokens jwts = new JwtTokens(profile, keys, sessions, revocations, clock, rotation);
     return new Formats(
         ReferenceTokens.session(prefix, keys, sessions, revocations, clock, rotation),
-        jwts.inCookies(),
+        jwts.inCookies(rights),
         refreshTokens,
-        jwts.pairs(refreshTokens),
+        jwts.pairs(refreshTokens, rights),
         jwts);
   }
 

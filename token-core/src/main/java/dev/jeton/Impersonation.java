@@ -64,7 +64,8 @@ final class Impersonation {
         Clients.of(exchange, request.address()),
         lifetimes(acting),
         false,
-        epoch));
+        epoch))
+        .tokens();
   }
 
   private Lifetimes lifetimes(SessionRecord acting) {

@@ -1,20 +1,30 @@
 package dev.jeton;
 
 import dev.jeton.event.RequestInfo;
+import dev.jeton.event.SessionEvent;
+import dev.jeton.event.SessionEvent.Ended;
 import dev.jeton.event.SessionEvent.LogInRefused;
 import dev.jeton.event.SessionEvent.LoggedIn;
 import dev.jeton.http.HttpExchange;
 import dev.jeton.identity.Authentication;
 import dev.jeton.identity.Subject;
+import dev.jeton.identity.SubjectId;
 import dev.jeton.session.ClientInfo;
 import dev.jeton.session.EndReason;
 import dev.jeton.session.Lifetimes;
 import dev.jeton.session.Session;
+import dev.jeton.session.SessionId;
 import dev.jeton.session.Trust;
+import dev.jeton.token.Issue;
+import dev.jeton.token.Issue.Issued;
+import dev.jeton.token.Issue.LimitReached;
 import dev.jeton.token.IssuedTokens;
 import dev.jeton.token.Opening;
 import dev.jeton.token.TokenIssuer;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A log-in that has begun. Made before credentials are checked, it notes the store's epoch: if all
@@ -38,7 +48,9 @@ public final class LogIn {
   private final HttpExchange exchange;
   private final RequestInfo request;
   private final long epoch;
+  private final Set<SessionId> chosen = new LinkedHashSet<>();
   private boolean remembered;
+  private Optional<List<Session>> atLimit = Optional.empty();
 
   LogIn(RequestSession session, Wiring wiring, HttpExchange exchange, RequestInfo request) {
     this.session = session;
@@ -66,10 +78,28 @@ public final class LogIn {
   }
 
   /**
+   * Ends this session too if the log-in succeeds: what somebody chose who had as many as he may
+   * have. Of another subject than the one that logs in it is left alone.
+   */
+  public LogIn ending(SessionId session) {
+    chosen.add(session);
+    return this;
+  }
+
+  /**
+   * The sessions of the subject, oldest first, where its log-in was refused because it has as many
+   * as it may have: let it choose one to end, and log in again with {@link #ending}. Empty before and
+   * in every other case: nobody sees a list who has not proven to be its subject.
+   */
+  public Optional<List<Session>> atLimit() {
+    return atLimit;
+  }
+
+  /**
    * Opens a session whose token is a cookie, and writes the cookie.
    *
-   * @return empty if all sessions of the subject were ended since the log-in began: refuse it like
-   *     wrong credentials
+   * @return empty if the subject has too many sessions, which {@link #atLimit} tells, or if all its
+   *     sessions were ended since the log-in began: refuse that like wrong credentials
    */
   public Optional<Session> withCookie(Subject subject, Authentication how) {
     Optional<IssuedTokens> issued = open(wiring.forBrowsers(), true, subject, how);
@@ -97,11 +127,35 @@ public final class LogIn {
     Lifetimes lifetimes = remembered ? wiring.rememberedLifetimes() : wiring.lifetimes();
     ClientInfo client = Clients.of(exchange, request.address());
     Authentication proof = how.notAfter(wiring.clock().instant());
-    Optional<IssuedTokens> issued =
-        issuer.issue(new Opening(subject, proof, client, lifetimes, remembered, epoch));
-    issued.ifPresent(tokens -> replaceCurrent(tokens, inCookie, how));
-    if (issued.isEmpty()) refused(false);
-    return issued;
+    Opening opening = new Opening(subject, proof, client, lifetimes, remembered, epoch);
+    Issue issue = issuer.issue(opening.within(wiring.limit(), replacing()));
+    if (issue instanceof Issued done) opened(done, inCookie, how);
+    else if (issue instanceof LimitReached) limitReached(subject.id());
+    else refused(false);
+    return issue.tokens();
+  }
+
+  private Set<SessionId> replacing() {
+    if (!wiring.limit().applies()) return Set.of();
+    Set<SessionId> replacing = new LinkedHashSet<>(chosen);
+    session.current().map(Session::id).ifPresent(replacing::add);
+    return replacing;
+  }
+
+  private void opened(Issued done, boolean inCookie, Authentication how) {
+    SubjectId subject = done.issued().session().subject().id();
+    SessionControl sessions =
+        new SessionControl(wiring.store(), wiring.rights(), wiring.listener());
+    done.evicted().forEach(id -> wiring.listener().tell(new Ended(id, subject, EndReason.EVICTED)));
+    chosen.forEach(id -> sessions.end(id, subject));
+    replaceCurrent(done.issued(), inCookie, how);
+  }
+
+  private void limitReached(SubjectId subject) {
+    atLimit = Optional.of(wiring.store().list(subject).stream()
+        .map(record -> record.view(Trust.AUTHORITATIVE))
+        .toList());
+    wiring.listener().tell(new SessionEvent.LimitReached(subject, request));
   }
 
   private void replaceCurrent(IssuedTokens tokens, boolean inCookie, Authentication how) {

@@ -9,6 +9,7 @@ import dev.jeton.identity.Authentication;
 import dev.jeton.identity.Subject;
 import dev.jeton.session.EndReason;
 import dev.jeton.session.Session;
+import dev.jeton.session.SessionId;
 import dev.jeton.session.Trust;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.store.StoreException;
@@ -21,6 +22,7 @@ import dev.jeton.token.SessionToken;
 import dev.jeton.token.Validation.Rejected;
 import dev.jeton.token.jwt.DownstreamTemplate;
 import dev.jeton.transport.Presentation;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -249,6 +251,53 @@ public final class RequestSession {
     });
     become(Optional.empty(), false);
     wiring.cookies().delete(exchange);
+  }
+
+  /** The live sessions of this session's subject, oldest first; none where there is no session. */
+  public List<Session> sessions() {
+    return current().map(session -> control().of(session.subject().id())).orElse(List.of());
+  }
+
+  /**
+   * Ends one session of this session's subject; if it is this one, the browser forgets its cookie.
+   *
+   * @return whether it was alive until now; another subject's session is like one that is unknown
+   */
+  public boolean endSession(SessionId id) {
+    Optional<Session> asking = current();
+    if (asking.isEmpty()) return false;
+    if (!control().end(id, asking.get().subject().id())) return false;
+    if (id.equals(asking.get().id())) {
+      become(Optional.empty(), false);
+      wiring.cookies().delete(exchange);
+    }
+    return true;
+  }
+
+  /**
+   * Ends all sessions of this session's subject but this one, in one step: after a change of the
+   * password, say. A JWT of this session that was issued before is renewed in a cookie, and refused
+   * as an access token: its client refreshes.
+   */
+  public void endOtherSessions() {
+    current()
+        .ifPresent(
+            session -> control().endAllBut(session.id(), session.subject().id()));
+  }
+
+  /**
+   * Why the session is over whose token came: for a route that is open to everybody and tells its
+   * visitor. Told only to a client that proves the session to be its own, by its last token, and for
+   * as long as the session is remembered, see {@link dev.jeton.store.SessionStore#TOMBSTONE_LIFE};
+   * empty for all others, and where the session lives.
+   */
+  public Optional<EndReason> endedBecause() {
+    boolean alive = current().isPresent();
+    return alive ? Optional.empty() : shown.endedBecause();
+  }
+
+  private SessionControl control() {
+    return new SessionControl(wiring.store(), wiring.rights(), wiring.listener());
   }
 
   void endCurrent(EndReason reason) {

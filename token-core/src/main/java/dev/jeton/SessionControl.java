@@ -2,6 +2,8 @@ package dev.jeton;
 
 import dev.jeton.event.SessionEvent;
 import dev.jeton.event.SessionListener;
+import dev.jeton.identity.Permission;
+import dev.jeton.identity.Subject;
 import dev.jeton.identity.SubjectId;
 import dev.jeton.session.EndReason;
 import dev.jeton.session.Session;
@@ -9,8 +11,10 @@ import dev.jeton.session.SessionId;
 import dev.jeton.session.Trust;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.store.SessionStore;
+import dev.jeton.token.PresentRights;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Sees and ends sessions beside any request: for administrators and for what an application does
@@ -20,10 +24,12 @@ import java.util.Optional;
 public final class SessionControl {
 
   private final SessionStore store;
+  private final PresentRights rights;
   private final SessionListener listener;
 
-  SessionControl(SessionStore store, SessionListener listener) {
+  SessionControl(SessionStore store, PresentRights rights, SessionListener listener) {
     this.store = store;
+    this.rights = rights;
     this.listener = listener;
   }
 
@@ -40,10 +46,18 @@ public final class SessionControl {
    * @return whether it was alive until now
    */
   public boolean end(SessionId id) {
-    Optional<SessionRecord> found = store.find(id);
-    boolean ended = found.isPresent() && store.end(id, EndReason.REVOKED);
-    if (ended)
-      listener.tell(new SessionEvent.Ended(id, found.get().subject().id(), EndReason.REVOKED));
+    Optional<SubjectId> owner = store.find(id).map(record -> record.subject().id());
+    return owner.isPresent() && end(id, owner.get(), owner);
+  }
+
+  /** The same, of {@code owner} alone: another's session is left alone, like an unknown one. */
+  boolean end(SessionId id, SubjectId owner) {
+    return end(id, owner, store.find(id).map(record -> record.subject().id()));
+  }
+
+  private boolean end(SessionId id, SubjectId owner, Optional<SubjectId> found) {
+    boolean ended = found.filter(owner::equals).isPresent() && store.end(id, EndReason.REVOKED);
+    if (ended) listener.tell(new SessionEvent.Ended(id, owner, EndReason.REVOKED));
     return ended;
   }
 
@@ -52,7 +66,17 @@ public final class SessionControl {
    * call this.
    */
   public void endAll(SubjectId subject) {
-    store.endAll(subject, Optional.empty(), EndReason.REVOKED);
+    endAll(subject, Optional.empty());
+  }
+
+  /** The same, sparing one session of {@code subject}: for "log out my other devices". */
+  public void endAllBut(SessionId spared, SubjectId subject) {
+    endAll(subject, Optional.of(spared));
+  }
+
+  private void endAll(SubjectId subject, Optional<SessionId> except) {
+    store.endAll(subject, except, EndReason.REVOKED);
+    rights.forget(subject);
     listener.tell(new SessionEvent.EndedAll(subject, EndReason.REVOKED));
   }
 
@@ -69,6 +93,38 @@ public final class SessionControl {
   public void endEverything() {
     store.endEverything(EndReason.REVOKED);
     listener.tell(new SessionEvent.EndedEverything(EndReason.REVOKED));
+  }
+
+  /**
+   * Gives every live session of {@code subject} these roles and permissions, in place of all that it
+   * had. Change the account first, then call this. A reference token has them at its next request, a
+   * JWT that is believed by itself when it expires. A log-in that read the account before the change
+   * and opens its session after this has the old ones, unless {@link
+   * SessionTokensBuilder#authorities} tells it better.
+   *
+   * @return how many sessions were changed
+   */
+  public int setAuthorities(SubjectId subject, Set<String> roles, Set<Permission> permissions) {
+    Subject present = new Subject(subject, roles, permissions);
+    rights.forget(subject);
+    int changed = 0;
+    for (SessionRecord record : store.list(subject)) if (given(record, present)) changed++;
+    listener.tell(new SessionEvent.RightsChanged(subject, changed));
+    return changed;
+  }
+
+  private boolean given(SessionRecord listed, Subject present) {
+    Optional<SessionRecord> held = Optional.of(listed);
+    while (held.isPresent() && !held.get().subject().equals(present)) {
+      SessionRecord next = held.get().changed().subject(present).record();
+      long version = held.get().version();
+      if (store.replace(next, version)) return true;
+      // Of the same version still, it is over or expired; else somebody else was faster.
+      held = store
+          .find(listed.id())
+          .filter(record -> record.end().isEmpty() && record.version() != version);
+    }
+    return false;
   }
 
   /**

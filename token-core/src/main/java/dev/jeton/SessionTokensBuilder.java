@@ -3,12 +3,15 @@ package dev.jeton;
 import dev.jeton.cookie.CookiePolicy;
 import dev.jeton.event.SessionListener;
 import dev.jeton.http.TrustedProxies;
+import dev.jeton.identity.Authorities;
 import dev.jeton.key.KeyRing;
 import dev.jeton.near.NearLimits;
 import dev.jeton.near.RevocationView;
 import dev.jeton.origin.OriginPolicy;
 import dev.jeton.session.Lifetimes;
+import dev.jeton.session.SessionLimit;
 import dev.jeton.store.SessionStore;
+import dev.jeton.token.PresentRights;
 import dev.jeton.token.RotationPolicy;
 import dev.jeton.token.TokenFormat;
 import dev.jeton.token.TokenValidator;
@@ -28,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * #build}, naming both sides. Not thread-safe.
  */
 public final class SessionTokensBuilder {
+
+  private static final Duration USUAL_AGE_OF_RIGHTS = Duration.ofMinutes(1);
+  private static final Duration LONGEST_AGE_OF_RIGHTS = Duration.ofHours(1);
 
   private final SessionStore store;
   private final KeyRing keys;
@@ -49,6 +55,11 @@ public final class SessionTokensBuilder {
   private final List<TokenValidator> alsoAccepted = new ArrayList<>();
   private NearLimits near = NearLimits.DEFAULT;
   private final Downstream downstream = new Downstream();
+  private SessionLimit limit = SessionLimit.NONE;
+  private Duration rightsAtMostOld = USUAL_AGE_OF_RIGHTS;
+
+  @Nullable
+  private Authorities authorities;
 
   @Nullable
   private JwtProfile jwt;
@@ -150,6 +161,38 @@ public final class SessionTokensBuilder {
     return this;
   }
 
+  /**
+   * How many sessions a subject may have at once. A limit. Default none. With {@link
+   * SessionLimit#refuse} a user who can't get at his other devices waits until their sessions are
+   * over.
+   */
+  public SessionTokensBuilder sessionLimit(SessionLimit wanted) {
+    this.limit = wanted;
+    return this;
+  }
+
+  /**
+   * Who tells the present roles and permissions of a subject, and whether it may still log in. Asked
+   * at every refresh and renewal of a JWT, and where the record is read if the last answer on this
+   * node is a minute old. Default nobody: then a session has the rights of its log-in, or of {@link
+   * SessionControl#setAuthorities}.
+   */
+  public SessionTokensBuilder authorities(Authorities source) {
+    return authorities(source, USUAL_AGE_OF_RIGHTS);
+  }
+
+  /**
+   * The same with another age of answers. A duration. Default one minute; 0, which asks at each
+   * request that reads a record, to one hour.
+   */
+  public SessionTokensBuilder authorities(Authorities source, Duration atMostOld) {
+    if (atMostOld.isNegative() || atMostOld.compareTo(LONGEST_AGE_OF_RIGHTS) > 0)
+      throw new IllegalArgumentException("rights " + atMostOld + " old are not within 0 to 1 hour");
+    this.authorities = source;
+    this.rightsAtMostOld = atMostOld;
+    return this;
+  }
+
   /** Who hears of what happens. Default nobody. */
   public SessionTokensBuilder listener(SessionListener wanted) {
     this.listener = wanted;
@@ -237,7 +280,9 @@ public final class SessionTokensBuilder {
     LongSupplier ticks = real ? System::nanoTime : RevocationView.nanosOf(clock);
     RevocationView revocations =
         RevocationView.over(store, clock, ticks, near.remembering(others.longestLife()));
-    Formats own = Formats.of(prefix, keys, profile, revocations, clock, rotation);
+    PresentRights rights = new PresentRights(
+        authorities, rightsAtMostOld, revocations.store(), listener, clock);
+    Formats own = Formats.of(prefix, keys, profile, revocations, rights, clock, rotation);
     Wiring wiring = new Wiring(
         revocations.store(),
         own.tokens(others.unlessEnded(revocations)),
@@ -255,6 +300,8 @@ public final class SessionTokensBuilder {
         rememberedLifetimes,
         elevation,
         impersonation,
+        limit,
+        rights,
         listener,
         new Refusals(realm, origin, logInPage),
         clock);

@@ -8,6 +8,7 @@ import dev.jeton.event.SessionEvent.Rotated;
 import dev.jeton.event.SessionEvent.StoreAway;
 import dev.jeton.event.SessionEvent.TokenRejected;
 import dev.jeton.http.HttpExchange;
+import dev.jeton.session.EndReason;
 import dev.jeton.session.Rejection;
 import dev.jeton.session.Session;
 import dev.jeton.session.Trust;
@@ -33,6 +34,7 @@ final class ShownToken {
   private final RequestInfo request;
   private final Presentation presentation;
   private final boolean passive;
+  private Optional<EndReason> because = Optional.empty();
 
   ShownToken(
       Wiring wiring,
@@ -62,14 +64,20 @@ final class ShownToken {
         .token()
         .map(presented -> wiring.tokens().validate(presented, trust))
         .orElseGet(() -> new Rejected(presentation.fault().orElse(Rejection.MALFORMED)));
-    if (validation instanceof Valid valid) return Optional.of(seen(valid));
+    if (validation instanceof Valid valid) return entitled(valid).map(this::seen);
     if (validation instanceof UnderRevokedKey saved) return cutToANewKey(saved.session());
+    if (validation instanceof Rejected rejected) because = rejected.because();
     if (validation instanceof Refusal refusal) wiring.refused().conclude(refusal, request);
     // Two cookies of one name: somebody put one beside ours. Nothing is opened by either, and the
     // browser drops ours, so that the next log-in heals. In every other case a cookie stays: the
     // next request may be the good one.
     if (presentation.severalCookiesCame()) wiring.cookies().delete(exchange);
     return Optional.empty();
+  }
+
+  /** Why the session is over that it belongs to, if it proves that and {@link #session} found so. */
+  Optional<EndReason> endedBecause() {
+    return because;
   }
 
   /** Changes {@code record} and cuts, and writes the cookie if that is where the token is. */
@@ -87,9 +95,27 @@ final class ShownToken {
 
   // Only a cookie can be replaced on the way; whoever holds his token himself logs in anew.
   private Optional<Session> cutToANewKey(SessionRecord record) {
-    Optional<IssuedTokens> cut = inCookie() ? cut(record, same -> same, true) : Optional.empty();
+    Optional<IssuedTokens> cut = inCookie()
+        ? wiring.rights().lately(record).flatMap(entitled -> cut(entitled, same -> same, true))
+        : Optional.empty();
     if (cut.isEmpty()) tell(new TokenRejected(Rejection.FORGED, request));
     return cut.map(tokens -> tokens.session().view(Trust.AUTHORITATIVE));
+  }
+
+  // Where the record was read, its rights are those of the application; a JWT has those of its
+  // issue.
+  private Optional<Valid> entitled(Valid valid) {
+    if (valid.record().isEmpty()) return Optional.of(valid);
+    Optional<Valid> entitled = valid
+        .record()
+        .flatMap(wiring.rights()::lately)
+        .map(record ->
+            new Valid(record.view(valid.session().trust()), Optional.of(record), valid.renewed()));
+    if (entitled.isEmpty()) {
+      because = Optional.of(EndReason.DISABLED);
+      tell(new TokenRejected(Rejection.ENDED, request));
+    }
+    return entitled;
   }
 
   private Session seen(Valid valid) {

@@ -79,7 +79,7 @@ public final class TokenControl {
   public void revoke(RegisteredClient client, SessionToken presented) {
     if (!serves(client)) return;
     Optional<SessionId> named = named(presented);
-    named.ifPresent(new SessionControl(wiring.store(), wiring.listener())::end);
+    named.ifPresent(new SessionControl(wiring.store(), wiring.rights(), wiring.listener())::end);
   }
 
   private boolean serves(RegisteredClient client) {

@@ -4,8 +4,10 @@ import dev.jeton.event.SessionListener;
 import dev.jeton.http.TrustedProxies;
 import dev.jeton.origin.OriginPolicy;
 import dev.jeton.session.Lifetimes;
+import dev.jeton.session.SessionLimit;
 import dev.jeton.session.TokenKind;
 import dev.jeton.store.SessionStore;
+import dev.jeton.token.PresentRights;
 import dev.jeton.token.TokenIssuer;
 import dev.jeton.token.TokenRefresher;
 import dev.jeton.token.TokenValidator;
@@ -46,6 +48,8 @@ record Wiring(
     Lifetimes rememberedLifetimes,
     Duration elevation,
     Duration impersonation,
+    SessionLimit limit,
+    PresentRights rights,
     SessionListener listener,
     Refusals refusals,
     Clock clock) {

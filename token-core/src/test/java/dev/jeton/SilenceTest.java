@@ -198,7 +198,7 @@ class SilenceTest {
         RotationPolicy.graceful());
     Opening opening =
         new Opening(ALICE, shop.byPassword(), ClientInfo.UNKNOWN, Lifetimes.DEFAULT, false, 1);
-    assertThat(tokens.issue(opening)).isPresent();
+    assertThat(tokens.issue(opening).tokens()).isPresent();
 
     assertThatThrownBy(() -> tokens.issue(opening))
         .isInstanceOf(IllegalStateException.class)

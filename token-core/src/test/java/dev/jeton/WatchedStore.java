@@ -3,6 +3,7 @@ package dev.jeton;
 import dev.jeton.identity.SubjectId;
 import dev.jeton.session.EndReason;
 import dev.jeton.session.SessionId;
+import dev.jeton.session.SessionLimit;
 import dev.jeton.store.Revocation;
 import dev.jeton.store.RevocationFeed;
 import dev.jeton.store.SessionRecord;
@@ -24,6 +25,7 @@ public final class WatchedStore implements SessionStore {
   private boolean lostRace;
   private Optional<Runnable> beforeReplace = Optional.empty();
   private Optional<SessionRecord> answer = Optional.empty();
+  private int racesToLose;
 
   public WatchedStore(SessionStore store) {
     this.store = store;
@@ -57,6 +59,11 @@ public final class WatchedStore implements SessionStore {
     beforeReplace = Optional.of(somebodyElse);
   }
 
+  /** The next replacements, that many, are overtaken by a change of somebody else's. */
+  public void loseRaces(int races) {
+    racesToLose = races;
+  }
+
   /** From now on what is found is this record, as on a replica that is behind. */
   public void answering(SessionRecord record) {
     answer = Optional.of(record);
@@ -78,6 +85,12 @@ public final class WatchedStore implements SessionStore {
   }
 
   @Override
+  public Placement createWithin(
+      SessionLimit limit, SessionRecord opened, Set<SessionId> replacing) {
+    return asked("create").createWithin(limit, opened, replacing);
+  }
+
+  @Override
   public Optional<SessionRecord> find(SessionId id) {
     return answer.or(() -> asked("find").find(id));
   }
@@ -87,6 +100,11 @@ public final class WatchedStore implements SessionStore {
     Optional<Runnable> first = beforeReplace;
     beforeReplace = Optional.empty();
     first.ifPresent(Runnable::run);
+    if (racesToLose > 0) {
+      racesToLose--;
+      SessionRecord held = store.find(next.id()).orElseThrow();
+      store.replace(held.changed().record(), held.version());
+    }
     return !lostRace && asked("replace").replace(next, expectedVersion);
   }
 

@@ -15,7 +15,11 @@ import dev.jeton.identity.Credentials;
 import dev.jeton.identity.Identification;
 import dev.jeton.identity.Identification.Identified;
 import dev.jeton.identity.Identification.Throttled;
+import dev.jeton.json.JsonObject;
+import dev.jeton.session.Session;
+import dev.jeton.session.SessionId;
 import dev.jeton.transport.TokenResponse;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -26,7 +30,8 @@ import java.util.function.Function;
  *
  * <p>Answers 303 to a form, 200 with the {@link SessionView} to JSON, a token response (RFC 6749,
  * section 5.1) for bearer transport; 401 for wrong credentials, 429 with {@code Retry-After} for
- * too many of them. Thread-safe.
+ * too many of them; where the subject has as many sessions as it may have, 409 with the {@code
+ * sessions}, of which the same request with the id of one as {@code end} ends that one. Thread-safe.
  */
 public final class LoginEndpoint implements Endpoint {
 
@@ -81,12 +86,18 @@ public final class LoginEndpoint implements Endpoint {
     // take along.
     if (bearer && !exchange.requestHeaders("Sec-Fetch-Site").isEmpty())
       return Problem.bearerRefusedForBrowsers().reply();
+    Optional<SessionId> chosen = fields.text("end").flatMap(SessionId::parse);
+    if (chosen.isEmpty() && fields.text("end").isPresent())
+      return Problem.malformedRequest().reply();
     LogIn logIn = session.beginLogIn().remembered(fields.flag("remember"));
+    chosen.ifPresent(logIn::ending);
     Identification identification =
         authenticator.identify(Credentials.of(fields.texts()), logIn.sourceAddress());
     if (identification instanceof Identified identified)
       return (bearer ? withBearerTokens(logIn, identified) : withCookie(logIn, identified, fields))
-          .orElseGet(() -> refused(Problem.logInRefused(), fields));
+          .orElseGet(() -> refused(
+              logIn.atLimit().map(LoginEndpoint::atLimit).orElseGet(Problem::logInRefused),
+              fields));
     logIn.refused(identification instanceof Throttled);
     return refused(problem(identification), fields);
   }
@@ -94,7 +105,9 @@ public final class LoginEndpoint implements Endpoint {
   // Taken for absent, a mistaken option would give another session than the one that was asked for.
   private static boolean misshapen(Fields fields) {
     boolean rememberAsText = !fields.form() && fields.texts().containsKey("remember");
-    return rememberAsText || fields.flags().containsKey("transport");
+    return rememberAsText
+        || fields.flags().containsKey("transport")
+        || fields.flags().containsKey("end");
   }
 
   private static Optional<Reply> withBearerTokens(LogIn logIn, Identified identified) {
@@ -107,6 +120,12 @@ public final class LoginEndpoint implements Endpoint {
         .map(session -> fields.form()
             ? Reply.redirect(303, wayBack(fields))
             : Reply.json(200, SessionView.of(session)));
+  }
+
+  private static Problem atLimit(List<Session> sessions) {
+    List<JsonObject> listed =
+        sessions.stream().map(each -> SessionView.listed(each, false)).toList();
+    return Problem.tooManySessions().with("sessions", listed);
   }
 
   private static String wayBack(Fields fields) {

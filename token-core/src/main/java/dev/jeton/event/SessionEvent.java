@@ -93,6 +93,12 @@ public sealed interface SessionEvent {
   /** What other nodes end is heard again, and nothing was missed. */
   record FeedHeard() implements SessionEvent {}
 
+  /** The credentials were good, but the subject has as many sessions as it may have. */
+  record LimitReached(SubjectId subject, RequestInfo request) implements SessionEvent {}
+
+  /** The roles and permissions of a subject's live sessions, that many, were changed. */
+  record RightsChanged(SubjectId subject, int sessions) implements SessionEvent {}
+
   /** A presented token opened nothing. */
   record TokenRejected(Rejection reason, RequestInfo request) implements SessionEvent {}
 

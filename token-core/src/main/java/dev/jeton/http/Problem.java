@@ -118,6 +118,14 @@ public final class Problem {
     return of("bearer-refused-for-browsers", 403, "A browser gets a cookie, no bearer token");
   }
 
+  /**
+   * 409: the credentials are good, but the subject has as many sessions as it may have (RFC 9110,
+   * section 15.5.10: it can end one and come again).
+   */
+  public static Problem tooManySessions() {
+    return of("too-many-sessions", 409, "There are as many sessions as there may be");
+  }
+
   /** 404: not there, or not for this subject. */
   public static Problem notFound() {
     return of("not-found", 404, "There is nothing here");

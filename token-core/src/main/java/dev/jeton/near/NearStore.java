@@ -3,6 +3,7 @@ package dev.jeton.near;
 import dev.jeton.identity.SubjectId;
 import dev.jeton.session.EndReason;
 import dev.jeton.session.SessionId;
+import dev.jeton.session.SessionLimit;
 import dev.jeton.store.Revocation;
 import dev.jeton.store.RevocationFeed;
 import dev.jeton.store.SessionRecord;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -45,6 +47,16 @@ final class NearStore implements SessionStore {
     Creation creation = store.create(opened);
     if (creation == Creation.CREATED) copies.keep(opened, began);
     return creation;
+  }
+
+  @Override
+  public Placement createWithin(
+      SessionLimit limit, SessionRecord opened, Set<SessionId> replacing) {
+    long began = ticks.getAsLong();
+    Placement placement = store.createWithin(limit, opened, replacing);
+    if (placement.creation() == Creation.CREATED) copies.keep(opened, began);
+    placement.evicted().forEach(this::over);
+    return placement;
   }
 
   @Override
@@ -132,6 +144,11 @@ final class NearStore implements SessionStore {
   @Override
   public Optional<RevocationFeed> feed() {
     return store.feed();
+  }
+
+  private void over(SessionId id) {
+    copies.forget(id);
+    noted.accept(new Revocation.OfSession(id, keepUntil()));
   }
 
   private Instant keepUntil() {

@@ -3,6 +3,7 @@ package dev.jeton.store;
 import dev.jeton.identity.SubjectId;
 import dev.jeton.session.EndReason;
 import dev.jeton.session.SessionId;
+import dev.jeton.session.SessionLimit;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -47,6 +48,28 @@ public final class InMemorySessionStore implements SessionStore {
           .computeIfAbsent(opened.subject().id(), first -> new HashSet<>())
           .add(opened.id());
       return Creation.CREATED;
+    }
+  }
+
+  @Override
+  public Placement createWithin(
+      SessionLimit limit, SessionRecord opened, Set<SessionId> replacing) {
+    synchronized (writing) {
+      Creation creation = create(opened);
+      if (creation != Creation.CREATED) return Placement.of(creation);
+      List<SessionId> others = list(opened.subject().id()).stream()
+          .filter(record -> record.actor().isEmpty())
+          .map(SessionRecord::id)
+          .filter(id -> !id.equals(opened.id()) && !replacing.contains(id))
+          .toList();
+      List<SessionId> tooMany = others.subList(0, limit.excess(others.size()));
+      if (limit.refuses() && !tooMany.isEmpty()) {
+        records.remove(opened.id());
+        forget(opened);
+        return Placement.of(Creation.LIMIT_REACHED);
+      }
+      tooMany.forEach(id -> end(id, EndReason.EVICTED));
+      return new Placement(creation, tooMany);
     }
   }
 

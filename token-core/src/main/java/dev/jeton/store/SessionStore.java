@@ -3,10 +3,12 @@ package dev.jeton.store;
 import dev.jeton.identity.SubjectId;
 import dev.jeton.session.EndReason;
 import dev.jeton.session.SessionId;
+import dev.jeton.session.SessionLimit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -41,7 +43,25 @@ public interface SessionStore {
      * was created. A store may answer the same to any log-in that began more than {@link
      * #TOMBSTONE_LIFE} ago.
      */
-    EPOCH_MOVED
+    EPOCH_MOVED,
+    /** The subject has as many sessions as it may have: nothing was created. */
+    LIMIT_REACHED
+  }
+
+  /**
+   * What became of an attempt to {@link #createWithin}.
+   *
+   * @param evicted the sessions that were ended for it, oldest first
+   */
+  record Placement(Creation creation, List<SessionId> evicted) {
+    public Placement {
+      evicted = List.copyOf(evicted);
+    }
+
+    /** One that ended nothing. */
+    public static Placement of(Creation creation) {
+      return new Placement(creation, List.of());
+    }
   }
 
   /**
@@ -50,6 +70,17 @@ public interface SessionStore {
    * @param opened without an end, else IllegalArgumentException
    */
   Creation create(SessionRecord opened);
+
+  /**
+   * {@link #create}, unless the subject had more living sessions than {@code limit} allows then: in
+   * the same step, and whatever other log-ins of the subject do meanwhile, the oldest ones end as
+   * {@link EndReason#EVICTED}, or nothing is created. Sessions in which
+   * somebody acts for the subject don't count. Among nodes of different limits each keeps its own.
+   *
+   * @param opened without an end, else IllegalArgumentException
+   * @param replacing sessions that the caller is about to end: they neither count nor are ended here
+   */
+  Placement createWithin(SessionLimit limit, SessionRecord opened, Set<SessionId> replacing);
 
   /**
    * The record as it is now on the primary; of a session that is over, its tombstone with the

@@ -11,6 +11,7 @@ import dev.jeton.store.SecretHash;
 import dev.jeton.store.SessionDraft;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.store.SessionStore;
+import dev.jeton.store.SessionStore.Placement;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -19,6 +20,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -68,9 +70,13 @@ public final class NewSessions {
   /**
    * Opens a session of which the client will hold the secret of {@code hash}.
    *
-   * @return empty if the log-in is void, see {@link TokenIssuer#issue}
+   * @param tokens what it will be given for the new record
    */
-  public Optional<SessionRecord> open(Opening opening, TokenKind kind, SecretHash hash) {
+  public Issue open(
+      Opening opening,
+      TokenKind kind,
+      SecretHash hash,
+      Function<SessionRecord, IssuedTokens> tokens) {
     Instant now = clock.instant();
     SessionRecord opened = SessionDraft.opened(
             sessionId(opening.subject().id()),
@@ -87,14 +93,23 @@ public final class NewSessions {
         .persistent(opening.persistent())
         .client(opening.client())
         .record();
-    return switch (store.create(opened)) {
-      case CREATED -> Optional.of(opened);
-      case EPOCH_MOVED -> Optional.empty();
+    Placement placed = placed(opened, opening);
+    return switch (placed.creation()) {
+      case CREATED -> new Issue.Issued(tokens.apply(opened), placed.evicted());
+      case EPOCH_MOVED -> new Issue.Outdated();
+      case LIMIT_REACHED -> new Issue.LimitReached();
       // 112 random bits don't repeat: going on would hide a generator that is broken.
       case ID_TAKEN ->
         throw new IllegalStateException(
             "a new session id exists already: the random generator repeats");
     };
+  }
+
+  // Without a limit a log-in is one statement that waits for nobody.
+  private Placement placed(SessionRecord opened, Opening opening) {
+    return opening.limit().applies()
+        ? store.createWithin(opening.limit(), opened, opening.replacing())
+        : Placement.of(store.create(opened));
   }
 
   /**

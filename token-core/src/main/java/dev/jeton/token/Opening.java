@@ -5,8 +5,11 @@ import dev.jeton.identity.Subject;
 import dev.jeton.identity.SubjectId;
 import dev.jeton.session.ClientInfo;
 import dev.jeton.session.Lifetimes;
+import dev.jeton.session.SessionId;
+import dev.jeton.session.SessionLimit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a session is opened with. Immutable.
@@ -18,6 +21,8 @@ import java.util.Optional;
  * @param lifetimes the limits of the session
  * @param persistent whether a cookie of it outlives the browser
  * @param epoch the store's epoch, read before the credentials were checked
+ * @param limit how many sessions the subject may have with this one
+ * @param replacing sessions that end once this one is open, and therefore don't count
  */
 public record Opening(
     Subject subject,
@@ -26,12 +31,36 @@ public record Opening(
     ClientInfo client,
     Lifetimes lifetimes,
     boolean persistent,
-    long epoch) {
+    long epoch,
+    SessionLimit limit,
+    Set<SessionId> replacing) {
 
   public Opening {
     authentications = List.copyOf(authentications);
     if (authentications.isEmpty())
       throw new IllegalArgumentException("a session opens with an authentication");
+    replacing = Set.copyOf(replacing);
+  }
+
+  /** One that no limit holds up. */
+  public Opening(
+      Subject subject,
+      Optional<SubjectId> actor,
+      List<Authentication> authentications,
+      ClientInfo client,
+      Lifetimes lifetimes,
+      boolean persistent,
+      long epoch) {
+    this(
+        subject,
+        actor,
+        authentications,
+        client,
+        lifetimes,
+        persistent,
+        epoch,
+        SessionLimit.NONE,
+        Set.of());
   }
 
   /** A log-in of the subject itself. */
@@ -43,5 +72,19 @@ public record Opening(
       boolean persistent,
       long epoch) {
     this(subject, Optional.empty(), List.of(authentication), client, lifetimes, persistent, epoch);
+  }
+
+  /** The same under a limit. */
+  public Opening within(SessionLimit most, Set<SessionId> notCounted) {
+    return new Opening(
+        subject,
+        actor,
+        authentications,
+        client,
+        lifetimes,
+        persistent,
+        epoch,
+        most,
+        notCounted);
   }
 }

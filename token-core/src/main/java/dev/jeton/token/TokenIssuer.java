@@ -11,13 +11,8 @@ import java.util.function.UnaryOperator;
  */
 public interface TokenIssuer {
 
-  /**
-   * Opens a session and issues its first token.
-   *
-   * @return empty if all sessions of the subject were ended since {@link Opening#epoch} was read:
-   *     the log-in is void
-   */
-  Optional<IssuedTokens> issue(Opening opening);
+  /** Opens a session and issues its first token. */
+  Issue issue(Opening opening);
 
   /**
    * Cuts: changes a session and puts a fresh token in the place of whatever one is current, both in

@@ -1,5 +1,6 @@
 package dev.jeton.token;
 
+import dev.jeton.session.EndReason;
 import dev.jeton.session.Rejection;
 import dev.jeton.session.Reuse;
 import dev.jeton.session.Session;
@@ -45,8 +46,22 @@ public sealed interface Validation {
     Rejection reason();
   }
 
-  /** The token opens nothing, and that is all. */
-  record Rejected(Rejection reason) implements Refusal {}
+  /**
+   * The token opens nothing, and that is all.
+   *
+   * @param because why the session ended, for the client that proved it to be its own
+   */
+  record Rejected(Rejection reason, Optional<EndReason> because) implements Refusal {
+
+    public Rejected(Rejection reason) {
+      this(reason, Optional.empty());
+    }
+
+    /** Of a token whose secret was proven: its holder may know why its session is over. */
+    public static Rejected because(Rejection reason, EndReason end) {
+      return new Rejected(reason, Optional.of(end));
+    }
+  }
 
   /** The token was used up and comes back: {@code session} has to end. */
   record Reused(SessionRecord session, Reuse how) implements Refusal {

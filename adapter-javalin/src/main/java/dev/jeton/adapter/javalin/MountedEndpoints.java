@@ -34,6 +34,14 @@ public final class MountedEndpoints {
     return at(HandlerType.POST, path, endpoint);
   }
 
+  /**
+   * Answers {@code DELETE} at {@code path}, in Javalin's path grammar, with {@code endpoint} and the
+   * access it demands.
+   */
+  public MountedEndpoints delete(String path, Endpoint endpoint) {
+    return at(HandlerType.DELETE, path, endpoint);
+  }
+
   void mountOn(RoutesConfig routes) {
     endpoints.forEach((place, endpoint) -> routes.addHttpHandler(
         place.method(), place.path(), handler(endpoint), RouteAccess.of(endpoint.access())));

@@ -3,6 +3,7 @@ package dev.jeton.store.jdbc;
 import dev.jeton.identity.SubjectId;
 import dev.jeton.session.EndReason;
 import dev.jeton.session.SessionId;
+import dev.jeton.session.SessionLimit;
 import dev.jeton.store.Revocation;
 import dev.jeton.store.RevocationFeed;
 import dev.jeton.store.SessionRecord;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
@@ -22,10 +24,10 @@ import javax.sql.DataSource;
  * Sessions in SQLite or PostgreSQL, in tables of its own ({@code jeton_…}). Thread-safe; nothing is
  * cached, so any number of processes may share a database.
  *
- * <p>Each verb is one statement that commits by itself, but for the ends, which are one short
- * transaction each together with their entry in the {@link #feed}, and {@link #purge} and {@link
- * #revocations}. Sessions that ended with a tenant or with everybody are purged when their own time
- * has been over for long enough, too. The clock is the database's.
+ * <p>Each verb is one statement that commits by itself, but for {@link #createWithin} and the ends,
+ * which are one short transaction each together with their entries in the {@link #feed}, and {@link
+ * #purge} and {@link #revocations}. Sessions that ended with a tenant or with everybody are purged
+ * when their own time has been over for long enough, too. The clock is the database's.
  *
  * <p><b>Bounds.</b> A statement, and on SQLite the wait for another writer, is given up after the
  * time-out; on PostgreSQL a connection that does not even answer to that, two seconds later. How
@@ -76,6 +78,56 @@ public final class JdbcSessionStore implements SessionStore {
   }
 
   @Override
+  public Placement createWithin(
+      SessionLimit limit, SessionRecord opened, Set<SessionId> replacing) {
+    demandNoEnd(opened);
+    Placement placement = database.transaction(connection -> {
+      lock(connection, opened.subject().id());
+      if (database.update(connection, sql.create, SessionRow.created(opened)) == 0)
+        return Placement.of(Creation.EPOCH_MOVED);
+      List<SessionId> tooMany = tooMany(connection, limit, opened, replacing);
+      if (limit.refuses() && !tooMany.isEmpty()) {
+        database.update(connection, sql.withdraw, opened.id().bytes());
+        return Placement.of(Creation.LIMIT_REACHED);
+      }
+      for (SessionId evicted : tooMany) end(connection, evicted, EndReason.EVICTED);
+      return new Placement(Creation.CREATED, tooMany);
+    });
+    if (placement.creation() != Creation.EPOCH_MOVED) return placement;
+    boolean taken = !database.rows(sql.exists, row -> true, opened.id().bytes()).isEmpty();
+    return Placement.of(taken ? Creation.ID_TAKEN : Creation.EPOCH_MOVED);
+  }
+
+  // All that counts or ends several sessions of one subject begins by taking its row, so that nodes
+  // take turns and never wait for each other crosswise.
+  private void lock(Connection connection, SubjectId subject) throws SQLException {
+    database.update(connection, sql.lockSubject, subject.tenant(), subject.value());
+  }
+
+  private List<SessionId> tooMany(
+      Connection connection, SessionLimit limit, SessionRecord opened, Set<SessionId> replacing)
+      throws SQLException {
+    SubjectId subject = opened.subject().id();
+    List<SessionId> others = database
+        .rows(
+            connection,
+            sql.living,
+            row -> SessionId.of(row.getBytes(1)),
+            subject.tenant(),
+            subject.value())
+        .stream()
+        .filter(id -> !id.equals(opened.id()) && !replacing.contains(id))
+        .toList();
+    return others.subList(0, limit.excess(others.size()));
+  }
+
+  private boolean end(Connection connection, SessionId id, EndReason reason) throws SQLException {
+    boolean ended = database.update(connection, sql.end, reason.name(), id.bytes()) == 1;
+    if (ended) feed.tellSession(connection, id);
+    return ended;
+  }
+
+  @Override
   public Optional<SessionRecord> find(SessionId id) {
     return database.rows(sql.find, SessionRow::read, id.bytes()).stream()
         .flatMap(Optional::stream)
@@ -99,11 +151,7 @@ public final class JdbcSessionStore implements SessionStore {
 
   @Override
   public boolean end(SessionId id, EndReason reason) {
-    return database.transaction(connection -> {
-      boolean ended = database.update(connection, sql.end, reason.name(), id.bytes()) == 1;
-      if (ended) feed.tellSession(connection, id);
-      return ended;
-    });
+    return database.transaction(connection -> end(connection, id, reason));
   }
 
   @Override
@@ -111,6 +159,7 @@ public final class JdbcSessionStore implements SessionStore {
     String tenant = subject.tenant();
     String value = subject.value();
     return database.transaction(connection -> {
+      if (except.isPresent()) lock(connection, subject);
       long next = raisedEpoch(connection);
       // The spared one goes first: once the epoch is noted, it would be over.
       if (except.isPresent())

@@ -52,6 +52,15 @@ final class SessionSql {
       on conflict (id) do nothing
       """;
   final String exists = "select 1 from jeton_session where id = ?";
+  final String withdraw = "delete from jeton_session where id = ?";
+  // A subject whose sessions never ended all at once has no row yet; this one tells of no end, and a
+  // purge forgets it.
+  final String lockSubject = """
+      insert into jeton_subject (tenant, subject, epoch, ended_at, end_reason)
+      values (?, ?, 0, 0, 'REVOKED')
+      on conflict (tenant, subject) do update set epoch = jeton_subject.epoch
+      """;
+  final String living;
   final String find = READ + "where s.id = ?";
   final String list;
   final String replace;
@@ -97,6 +106,9 @@ final class SessionSql {
     String idleOrAbsolute = dialect.least("? + s.idle_ms", "s.created_at + s.absolute_ms");
 
     now = "select " + clock;
+    this.living = "select s.id from jeton_session s where s.tenant = ? and s.subject = ?"
+        + " and s.actor_subject is null and "
+        + living + " order by s.created_at, s.id";
     list = READ + "where s.tenant = ? and s.subject = ? and " + living
         + " order by s.created_at, s.id";
     replace = "update jeton_session as s set epoch = ?, version = ?, generation = ?,"

@@ -3,6 +3,7 @@ package dev.jeton.store.jdbc;
 import dev.jeton.identity.SubjectId;
 import dev.jeton.session.EndReason;
 import dev.jeton.session.SessionId;
+import dev.jeton.session.SessionLimit;
 import dev.jeton.store.Revocation;
 import dev.jeton.store.RevocationFeed;
 import dev.jeton.store.SessionRecord;
@@ -11,6 +12,7 @@ import dev.jeton.store.StoreException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -36,6 +38,12 @@ final class CuttableStore implements SessionStore {
   @Override
   public Creation create(SessionRecord opened) {
     return store.create(opened);
+  }
+
+  @Override
+  public Placement createWithin(
+      SessionLimit limit, SessionRecord opened, Set<SessionId> replacing) {
+    return store.createWithin(limit, opened, replacing);
   }
 
   @Override

@@ -6,10 +6,12 @@ import static dev.jeton.store.jdbc.Sessions.opened;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.session.EndReason;
+import dev.jeton.session.SessionLimit;
 import dev.jeton.store.SessionRecord;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -61,7 +63,25 @@ class RoundTripsTest {
 
   @ParameterizedTest
   @EnumSource
-  void theEndOfAllIsOneTransactionOfThreeOrFourStatements(
+  void aLimitCostsOneTransactionWhateverTheNumberOfSessions(
+      TestDatabase database, @TempDir Path directory) throws SQLException {
+    SpyingDataSource spy = new SpyingDataSource(database.fresh(directory));
+    JdbcSessionStore store = JdbcSessionStore.open(spy.source());
+    SessionLimit limit = SessionLimit.evictOldest(1);
+    SessionRecord first = opened(store, 1);
+    SessionRecord second = opened(store, 2);
+
+    assertThat(spy.statementsOf(() -> store.createWithin(limit, first, Set.of())))
+        .hasSize(5)
+        .last()
+        .isEqualTo("commit");
+    assertThat(spy.statementsOf(() -> store.createWithin(limit, second, Set.of())))
+        .hasSize(7);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theEndOfAllIsOneTransactionOfThreeToFiveStatements(
       TestDatabase database, @TempDir Path directory) throws SQLException {
     SpyingDataSource spy = new SpyingDataSource(database.fresh(directory));
     JdbcSessionStore store = JdbcSessionStore.open(spy.source());
@@ -69,7 +89,7 @@ class RoundTripsTest {
 
     assertThat(spy.statementsOf(
             () -> store.endAll(SUBJECT.id(), Optional.of(kept.id()), EndReason.REVOKED)))
-        .hasSize(6)
+        .hasSize(7)
         .first()
         .asString()
         .startsWith("begin");

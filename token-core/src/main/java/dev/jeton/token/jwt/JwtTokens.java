@@ -6,6 +6,7 @@ import dev.jeton.near.RevocationView;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.token.IssuedTokens;
 import dev.jeton.token.NewSessions;
+import dev.jeton.token.PresentRights;
 import dev.jeton.token.RotationPolicy;
 import dev.jeton.token.SessionToken;
 import dev.jeton.token.TokenRefresher;
@@ -52,10 +53,10 @@ public final class JwtTokens {
 
   /**
    * Issues pairs of an access JWT ({@code at+jwt}, RFC 9068) and a refresh token of {@code
-   * refreshTokens}.
+   * refreshTokens}; each refresh asks for the present {@code rights}.
    */
-  public TokenRefresher pairs(TokenRefresher refreshTokens) {
-    return new PairIssuer(this, refreshTokens);
+  public TokenRefresher pairs(TokenRefresher refreshTokens, PresentRights rights) {
+    return new PairIssuer(this, refreshTokens, rights);
   }
 
   /** Validates the access JWTs of pairs; only from a bearer header. */
@@ -65,10 +66,10 @@ public final class JwtTokens {
 
   /**
    * Issues and validates JWTs that a browser holds in its cookie ({@code session+jwt}); only from a
-   * cookie.
+   * cookie. Each renewal asks for the present {@code rights}.
    */
-  public SessionJwts inCookies() {
-    return new SessionJwts(this, sessions, validator(JwtType.SESSION));
+  public SessionJwts inCookies(PresentRights rights) {
+    return new SessionJwts(this, sessions, validator(JwtType.SESSION), rights);
   }
 
   /** Issues tokens for the services behind this application, by templates with names. */

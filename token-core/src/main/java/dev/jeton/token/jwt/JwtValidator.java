@@ -1,6 +1,7 @@
 package dev.jeton.token.jwt;
 
 import dev.jeton.near.RevocationView;
+import dev.jeton.session.EndReason;
 import dev.jeton.session.Rejection;
 import dev.jeton.session.Session;
 import dev.jeton.session.Trust;
@@ -117,14 +118,22 @@ final class JwtValidator {
     if (record.kind() != type.kind()) return new Rejected(Rejection.UNKNOWN);
     if (!record.subject().id().equals(claims.session().subject().id()))
       return new Rejected(Rejection.UNKNOWN);
-    if (record.end().isPresent()) return new Rejected(Rejection.ENDED);
+    if (record.end().isPresent()) return over(claims, record, record.end().get().reason());
     Instant now = clock.instant();
-    if (record.expiredAt(now)) return new Rejected(Rejection.EXPIRED);
+    if (record.expiredAt(now)) return over(claims, record, EndReason.EXPIRED);
     if (claims.generation() > record.generation()) return new Behind(record, claims.generation());
     // An access token lives on beside a refresh: it is short and has nothing to come back for.
     if (type == JwtType.SESSION && claims.generation() < record.generation())
       return policy.cutOff(record, now);
     return Valid.by(record);
+  }
+
+  // Only the cookie's present token proves that the session was its holder's own; an access token
+  // may have been handed on.
+  private Rejected over(JwtClaims claims, SessionRecord record, EndReason end) {
+    Rejection reason = end == EndReason.EXPIRED ? Rejection.EXPIRED : Rejection.ENDED;
+    boolean owner = type == JwtType.SESSION && claims.generation() == record.generation();
+    return owner ? Rejected.because(reason, end) : new Rejected(reason);
   }
 
   /**

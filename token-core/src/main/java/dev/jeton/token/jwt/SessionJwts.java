@@ -1,14 +1,17 @@
 package dev.jeton.token.jwt;
 
 import dev.jeton.session.Rejection;
+import dev.jeton.session.Session;
 import dev.jeton.session.SessionId;
 import dev.jeton.session.TokenKind;
 import dev.jeton.session.Trust;
 import dev.jeton.store.SecretHash;
 import dev.jeton.store.SessionRecord;
+import dev.jeton.token.Issue;
 import dev.jeton.token.IssuedTokens;
 import dev.jeton.token.NewSessions;
 import dev.jeton.token.Opening;
+import dev.jeton.token.PresentRights;
 import dev.jeton.token.Presented;
 import dev.jeton.token.Presented.Carrier;
 import dev.jeton.token.TokenIssuer;
@@ -29,18 +32,20 @@ public final class SessionJwts implements TokenIssuer, TokenValidator {
   private final JwtTokens jwts;
   private final NewSessions sessions;
   private final JwtValidator validator;
+  private final PresentRights rights;
 
-  SessionJwts(JwtTokens jwts, NewSessions sessions, JwtValidator validator) {
+  SessionJwts(JwtTokens jwts, NewSessions sessions, JwtValidator validator, PresentRights rights) {
+    this.rights = rights;
     this.jwts = jwts;
     this.sessions = sessions;
     this.validator = validator;
   }
 
   @Override
-  public Optional<IssuedTokens> issue(Opening opening) {
+  public Issue issue(Opening opening) {
     // The record's secret is one that nobody is ever shown: no reference token can open such a
     // session.
-    return sessions.open(opening, TokenKind.JWT, unknown()).map(this::issued);
+    return sessions.open(opening, TokenKind.JWT, unknown(), this::issued);
   }
 
   @Override
@@ -71,7 +76,10 @@ public final class SessionJwts implements TokenIssuer, TokenValidator {
   }
 
   private Validation renewed(Valid valid) {
-    return new Valid(valid.session(), valid.record(), valid.record().map(this::issued));
+    Optional<SessionRecord> entitled = valid.record().flatMap(rights::now);
+    if (entitled.isEmpty()) return new Rejected(Rejection.ENDED);
+    Session session = entitled.get().view(valid.session().trust());
+    return new Valid(session, entitled, entitled.map(this::issued));
   }
 
   private IssuedTokens issued(SessionRecord record) {

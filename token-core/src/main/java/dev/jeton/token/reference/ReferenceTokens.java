@@ -2,12 +2,14 @@ package dev.jeton.token.reference;
 
 import dev.jeton.key.KeyRing;
 import dev.jeton.near.RevocationView;
+import dev.jeton.session.EndReason;
 import dev.jeton.session.Rejection;
 import dev.jeton.session.SessionId;
 import dev.jeton.session.TokenKind;
 import dev.jeton.session.Trust;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.store.SessionStore;
+import dev.jeton.token.Issue;
 import dev.jeton.token.IssuedTokens;
 import dev.jeton.token.NewSessions;
 import dev.jeton.token.Opening;
@@ -89,9 +91,9 @@ public final class ReferenceTokens implements TokenIssuer, TokenValidator {
   }
 
   @Override
-  public Optional<IssuedTokens> issue(Opening opening) {
+  public Issue issue(Opening opening) {
     Secret secret = Secret.of(sessions.secret());
-    return sessions.open(opening, kind, secret.hash()).map(opened -> issued(opened, secret));
+    return sessions.open(opening, kind, secret.hash(), opened -> issued(opened, secret));
   }
 
   @Override
@@ -126,10 +128,12 @@ public final class ReferenceTokens implements TokenIssuer, TokenValidator {
   private Validation judged(ReferenceFormat.Parsed token, SessionRecord record) {
     if (record.kind() != kind) return new Rejected(Rejection.UNKNOWN);
     Instant now = clock.instant();
-    if (record.end().isPresent()) return new Rejected(Rejection.ENDED);
-    if (record.expiredAt(now)) return new Rejected(Rejection.EXPIRED);
     boolean current = token.generation() == record.generation()
         && token.secret().hash().equals(record.secretHash());
+    boolean owner = token.proven() && current;
+    if (record.end().isPresent())
+      return over(Rejection.ENDED, record.end().get().reason(), owner);
+    if (record.expiredAt(now)) return over(Rejection.EXPIRED, EndReason.EXPIRED, owner);
     if (!token.proven())
       return current ? new UnderRevokedKey(record) : new Rejected(Rejection.FORGED);
     if (current) return Valid.by(record);
@@ -139,6 +143,11 @@ public final class ReferenceTokens implements TokenIssuer, TokenValidator {
     return kind == TokenKind.REFRESH
         ? new Rejected(Rejection.SUPERSEDED)
         : policy.cutOff(record, now);
+  }
+
+  // Only who proves by tag and secret that the session was his own may know what became of it.
+  private static Rejected over(Rejection reason, EndReason end, boolean owner) {
+    return owner ? Rejected.because(reason, end) : new Rejected(reason);
   }
 
   private IssuedTokens issued(SessionRecord record, Secret secret) {

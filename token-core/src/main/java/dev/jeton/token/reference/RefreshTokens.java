@@ -7,6 +7,7 @@ import dev.jeton.session.TokenKind;
 import dev.jeton.session.Trust;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.store.SessionStore;
+import dev.jeton.token.Issue;
 import dev.jeton.token.IssuedTokens;
 import dev.jeton.token.NewSessions;
 import dev.jeton.token.Opening;
@@ -69,7 +70,7 @@ public final class RefreshTokens implements TokenRefresher, TokenValidator {
   }
 
   @Override
-  public Optional<IssuedTokens> issue(Opening opening) {
+  public Issue issue(Opening opening) {
     return tokens.issue(opening);
   }
 

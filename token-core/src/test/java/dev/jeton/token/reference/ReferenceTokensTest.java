@@ -22,6 +22,7 @@ import dev.jeton.key.KeyAlgorithm;
 import dev.jeton.key.KeyEntry;
 import dev.jeton.key.KeyPurpose;
 import dev.jeton.session.ClientInfo;
+import dev.jeton.session.EndReason;
 import dev.jeton.session.Lifetimes;
 import dev.jeton.session.Rejection;
 import dev.jeton.session.Session;
@@ -42,6 +43,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -366,6 +368,24 @@ class ReferenceTokensTest {
 
   private NewSessions sessions() {
     return new NewSessions(shop.store, shop.keys, shop.clock, new SecureRandom());
+  }
+
+  @Test
+  void theReasonOfAnEndIsToldToWhoHasTagAndSecretAlone() {
+    byte[] guessed = payload(token);
+    guessed[30] ^= 1;
+    KeyEntry key = shop.keys.active(KeyPurpose.MAC);
+    byte[] tag = key.hmac(HEAD.getBytes(US_ASCII), Arrays.copyOf(guessed, 57));
+    System.arraycopy(tag, 0, guessed, 57, 16);
+    String tagged = HEAD + Base64.getUrlEncoder().withoutPadding().encodeToString(guessed);
+    shop.tokens().control().endAll(Shop.ALICE.id());
+
+    assertThat(because(token)).contains(EndReason.REVOKED);
+    assertThat(because(tagged)).isEmpty();
+  }
+
+  private Optional<EndReason> because(String presented) {
+    return shop.admitted(Shop.withCookie(presented), Access.open()).endedBecause();
   }
 
   private ReferenceTokens tokens() {

@@ -3,6 +3,7 @@ package dev.jeton.tck.fake;
 import dev.jeton.identity.SubjectId;
 import dev.jeton.session.EndReason;
 import dev.jeton.session.SessionId;
+import dev.jeton.session.SessionLimit;
 import dev.jeton.store.InMemorySessionStore;
 import dev.jeton.store.Revocation;
 import dev.jeton.store.RevocationFeed;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -46,6 +48,12 @@ public final class SwitchableStore implements SessionStore {
   @Override
   public Creation create(SessionRecord opened) {
     return here().create(opened);
+  }
+
+  @Override
+  public Placement createWithin(
+      SessionLimit limit, SessionRecord opened, Set<SessionId> replacing) {
+    return here().createWithin(limit, opened, replacing);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.jeton.tck.race;
 import dev.jeton.identity.SubjectId;
 import dev.jeton.session.EndReason;
 import dev.jeton.session.SessionId;
+import dev.jeton.session.SessionLimit;
 import dev.jeton.store.Revocation;
 import dev.jeton.store.RevocationFeed;
 import dev.jeton.store.SessionRecord;
@@ -10,6 +11,7 @@ import dev.jeton.store.SessionStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -32,6 +34,12 @@ public final class RacingStore implements SessionStore {
   @Override
   public Creation create(SessionRecord opened) {
     return taken().create(opened);
+  }
+
+  @Override
+  public Placement createWithin(
+      SessionLimit limit, SessionRecord opened, Set<SessionId> replacing) {
+    return taken().createWithin(limit, opened, replacing);
   }
 
   @Override

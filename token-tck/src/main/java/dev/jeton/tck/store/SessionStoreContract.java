@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
  */
 public abstract class SessionStoreContract
     implements CreationRules,
+        LimitRules,
         ChangeRules,
         TouchRules,
         EndRules,

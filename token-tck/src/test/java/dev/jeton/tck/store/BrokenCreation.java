@@ -45,6 +45,7 @@ final class BrokenCreation {
             "refuses a log-in of the very epoch",
             OffByOne::new,
             "aLogInThatBeganBeforeTheEndOfManyOpensNone",
+            "aLimitOpensNoDoorToALogInThatBeganBeforeTheEndOfAll",
             "aLogInThatBeganAfterAllSessionsWereEndedOpensOne",
             "theDeadAreNotSpared",
             "theSparedSessionKeepsWhatIsChangedMeanwhile"),
@@ -74,6 +75,7 @@ final class BrokenCreation {
         that(
             "finds something for every id",
             FindsAnything::new,
+            "aLogInBeyondTheLimitCanBeRefused",
             "aLogInThatBeganBeforeAllSessionsWereEndedOpensNothing",
             "aLogInThatRacesWithTheEndOfAllNeverOutlivesIt",
             "aNewSessionHasNoEnd",

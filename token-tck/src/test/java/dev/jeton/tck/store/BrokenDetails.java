@@ -22,6 +22,7 @@ final class BrokenDetails {
             "aSessionIsReplacedByItsNextVersion",
             "aSessionWhoseActorIsOverIsNeitherListedNorChanged",
             "nobodyBeginsToActAfterTheEndOfAllOfHisOwn",
+            "sessionsInWhichAnotherActsDoNotCount",
             "sessionsOfEveryShapeSurviveTheRoundTrip",
             "theEndOfATenantEndsWhatItsSubjectsDoInAnothersName",
             "theEndOfAllEndsWhatTheSubjectDoesForOthers"),

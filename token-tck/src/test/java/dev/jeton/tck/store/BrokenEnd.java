@@ -65,7 +65,11 @@ final class BrokenEnd {
             "anEndedSessionIsNotReplaced",
             "anEndIsNeverUndoneByTouchesAndReplacements"),
         that(
-            "lists the newest first", ListsBackwards::new, "aSubjectsSessionsAreListedOldestFirst"),
+            "lists the newest first", ListsBackwards::new,
+            "aLogInBeyondTheLimitCanBeRefused",
+            "aLogInBeyondTheLimitEndsTheOldestSession",
+            "aSubjectsSessionsAreListedOldestFirst",
+            "anIdThatIsInUseEndsNothingUnderALimit"),
         that(
             "lists without regard to case",
             ListsLooksAlikes::new,
@@ -75,9 +79,12 @@ final class BrokenEnd {
             ListsTheEnded::new,
             "aSessionWhoseActorIsOverIsNeitherListedNorChanged",
             "whatEndedWithManyIsDead",
+            "aLimitThatWasLoweredEndsAsManyAsItTakes",
+            "aLogInBeyondTheLimitEndsTheOldestSession",
             "aLogInThatRacesWithTheEndOfAllNeverOutlivesIt",
             "anEndIsNeverUndoneByTouchesAndReplacements",
             "anEndedSessionIsNotListed",
+            "ofManyWhoLogInAtOnceAsManyStayAsTheLimitAllows",
             "theEndOfAllEndsEverySessionOfTheSubject",
             "theSparedSessionLivesOnUnderTheNewEpoch"),
         that(

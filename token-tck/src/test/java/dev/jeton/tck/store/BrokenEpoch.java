@@ -51,6 +51,7 @@ final class BrokenEpoch {
             "theEndOfATenantEndsWhatItsSubjectsDoInAnothersName",
             "aSessionWhoseActorIsOverIsNeitherListedNorChanged",
             "nobodyBeginsToActAfterTheEndOfAllOfHisOwn",
+            "sessionsInWhichAnotherActsDoNotCount",
             "theEndOfAllEndsWhatTheSubjectDoesForOthers"),
         that(
             "spares none",

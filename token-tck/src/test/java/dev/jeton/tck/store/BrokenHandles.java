@@ -23,6 +23,8 @@ final class BrokenHandles {
             "epochsNeitherFallNorRepeat",
             "ofManyTouchesTheLatestStays",
             "ofManyWhoCreateOneIdOneSucceeds",
+            "ofManyWhoLogInAtOnceAsManyAreLetInAsTheLimitAllows",
+            "ofManyWhoLogInAtOnceAsManyStayAsTheLimitAllows",
             "theEndOfAllRaisesTheEpoch",
             "theEndsOfManyCountOnOneCounter",
             "theSparedSessionIsNeverFoundOver"),

@@ -51,6 +51,7 @@ class BrokenStoresTest {
   static List<BrokenStore> brokenStores() {
     return Stream.of(
             BrokenCreation.all(),
+            BrokenLimit.all(),
             BrokenDetails.all(),
             BrokenChange.all(),
             BrokenEnd.all(),

@@ -3,6 +3,7 @@ package dev.jeton.tck.store;
 import dev.jeton.identity.SubjectId;
 import dev.jeton.session.EndReason;
 import dev.jeton.session.SessionId;
+import dev.jeton.session.SessionLimit;
 import dev.jeton.store.InMemorySessionStore;
 import dev.jeton.store.Revocation;
 import dev.jeton.store.RevocationFeed;
@@ -47,6 +48,14 @@ class TamperedStore implements SessionStore {
     Creation creation = sound.create(opened);
     if (creation == Creation.CREATED) created.put(opened.id(), opened);
     return creation;
+  }
+
+  @Override
+  public Placement createWithin(
+      SessionLimit limit, SessionRecord opened, Set<SessionId> replacing) {
+    Placement placement = sound.createWithin(limit, opened, replacing);
+    if (placement.creation() == Creation.CREATED) created.put(opened.id(), opened);
+    return placement;
   }
 
   @Override

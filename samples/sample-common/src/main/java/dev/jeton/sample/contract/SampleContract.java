@@ -34,6 +34,7 @@ public abstract class SampleContract
         ApiClientRules,
         ClientRules,
         DeskRules,
+        OwnSessionRules,
         RefusalRules,
         SilenceRules,
         StepUpRules,

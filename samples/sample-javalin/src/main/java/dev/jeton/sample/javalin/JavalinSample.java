@@ -85,6 +85,13 @@ public final class JavalinSample {
         ctx -> answer(ctx, sessions.end(ctx.pathParam("id"))),
         administrator,
         fresh);
+    RouteAccess owner = RouteAccess.of(Access.session().trust(Trust.AUTHORITATIVE));
+    routes.get("/api/sessions", ctx -> answer(ctx, sessions.listOwn(session(ctx))), owner);
+    routes.delete("/api/sessions", ctx -> answer(ctx, sessions.endOthers(session(ctx))), owner);
+    routes.delete(
+        "/api/sessions/{id}",
+        ctx -> answer(ctx, sessions.endOwn(session(ctx), ctx.pathParam("id"))),
+        owner);
     // Declares nothing, so nobody gets here.
     routes.get("/undeclared", ctx -> answer(ctx, orders.undeclared()));
   }

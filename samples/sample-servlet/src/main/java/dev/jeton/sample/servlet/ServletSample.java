@@ -35,6 +35,7 @@ public final class ServletSample {
 
   private static void protect(ServletContext context, Counter counter) {
     Access administrator = Access.role("admin").trust(Trust.AUTHORITATIVE);
+    Access owner = Access.session().trust(Trust.AUTHORITATIVE);
     Access reader = Access.permission("orders:read");
     Access writer = Access.permission("orders:write");
     ServletAccess access = ServletAccess.builder()
@@ -53,6 +54,11 @@ public final class ServletSample {
         .get(administrator)
         .servlet("session")
         .delete(administrator.and(counter.fresh()))
+        .servlet("own sessions")
+        .get(owner)
+        .delete(owner)
+        .servlet("own session")
+        .delete(owner)
         .endpoint(context, "POST", "/login", counter.logIn())
         .endpoint(context, "POST", "/logout", counter.logOut())
         .endpoint(context, "POST", "/token/refresh", counter.refresh())
@@ -96,6 +102,18 @@ public final class ServletSample {
         "session",
         "/api/admin/sessions/*",
         desk().on("DELETE", (ask, session) -> sessions.end(id(ask))));
+    add(
+        context,
+        "own sessions",
+        "/api/sessions",
+        desk()
+            .on("GET", (ask, session) -> sessions.listOwn(session))
+            .on("DELETE", (ask, session) -> sessions.endOthers(session)));
+    add(
+        context,
+        "own session",
+        "/api/sessions/*",
+        desk().on("DELETE", (ask, session) -> sessions.endOwn(session, id(ask))));
     // Declares nothing below, so nobody gets here.
     add(
         context,

@@ -1,0 +1,125 @@
+package dev.jeton;
+
+import static dev.jeton.Shop.ALICE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jeton.access.Access;
+import dev.jeton.http.RecordingExchange;
+import dev.jeton.http.Reply;
+import dev.jeton.session.EndReason;
+import dev.jeton.session.Session;
+import dev.jeton.session.SessionId;
+import dev.jeton.session.SessionLimit;
+import dev.jeton.store.SessionStore;
+import dev.jeton.token.IssuedTokens;
+import dev.jeton.token.TokenFormat;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The reason of an end is told to whom the session belonged, and to nobody else. */
+class EndedBecauseTest {
+
+  private final Shop shop = Shop.with(options -> options.sessionLimit(SessionLimit.evictOldest(1)));
+
+  @ParameterizedTest
+  @EnumSource
+  void theOwnerIsToldWhyHisSessionEnded(TokenFormat format) {
+    Shop own = Shop.with(options -> options.browserTokens(format));
+    String cookie = own.cookieOf(ALICE);
+    own.tokens().control().endAll(ALICE.id());
+
+    assertThat(because(own, cookie)).contains(EndReason.REVOKED);
+  }
+
+  @Test
+  void theOwnerIsToldOfALogInThatTookHisPlace() {
+    String evicted = shop.cookieOf(ALICE);
+    shop.cookieOf(ALICE);
+
+    assertThat(because(shop, evicted)).contains(EndReason.EVICTED);
+  }
+
+  @Test
+  void theOwnerIsToldThatHeLoggedOut() {
+    String cookie = shop.cookieOf(ALICE);
+    shop.admitted(Shop.withCookie(cookie), Access.open()).logOut();
+
+    assertThat(because(shop, cookie)).contains(EndReason.LOGGED_OUT);
+  }
+
+  @Test
+  void theOwnerIsToldThatTheTimeIsOver() {
+    String cookie = shop.cookieOf(ALICE);
+    shop.clock.advance(Duration.ofMinutes(30));
+
+    assertThat(because(shop, cookie)).contains(EndReason.EXPIRED);
+  }
+
+  @Test
+  void aLivingSessionHasNoReason() {
+    String cookie = shop.cookieOf(ALICE);
+
+    assertThat(because(shop, cookie)).isEmpty();
+    assertThat(shop.admitted(RecordingExchange.get("/"), Access.open()).endedBecause())
+        .isEmpty();
+  }
+
+  @Test
+  void whoHasNoTagOfOursIsToldNothing() {
+    String cookie = shop.cookieOf(ALICE);
+    shop.tokens().control().endAll(ALICE.id());
+    char last = cookie.charAt(cookie.length() - 1);
+    String forged = cookie.substring(0, cookie.length() - 1) + (last == 'A' ? 'Q' : 'A');
+
+    assertThat(because(shop, forged)).isEmpty();
+  }
+
+  @Test
+  void anAccessTokenProvesTooLittle() {
+    IssuedTokens pair = shop.pairOf(ALICE);
+    shop.tokens().control().endAll(ALICE.id());
+
+    RecordingExchange bearer = Shop.withBearer(pair.token().reveal());
+    RequestSession request = shop.admitted(bearer, Access.open());
+
+    assertThat(request.endedBecause()).isEmpty();
+  }
+
+  @Test
+  void theReasonIsForgottenWithTheTombstone() {
+    String cookie = shop.cookieOf(ALICE);
+    shop.tokens().control().end(idOf(cookie));
+    shop.clock.advance(SessionStore.TOMBSTONE_LIFE.minusMillis(1));
+    shop.tokens().control().purge(10);
+    Optional<EndReason> before = because(shop, cookie);
+    shop.clock.advance(Duration.ofMillis(1));
+    shop.tokens().control().purge(10);
+
+    assertThat(before).contains(EndReason.REVOKED);
+    assertThat(because(shop, cookie)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("Requirement 66: the refusal is the same, whatever the reason")
+  void theRefusalIsTheSame() {
+    String ended = shop.cookieOf(ALICE);
+    shop.tokens().control().endAll(ALICE.id());
+
+    Reply told = shop.refusal(Shop.withCookie(ended), Access.session());
+    Reply unknown = shop.refusal(Shop.withCookie("x"), Access.session());
+
+    assertThat(told).isEqualTo(unknown);
+  }
+
+  private SessionId idOf(String cookie) {
+    return shop.session(Shop.withCookie(cookie)).map(Session::id).orElseThrow();
+  }
+
+  private static Optional<EndReason> because(Shop shop, String cookie) {
+    return shop.admitted(Shop.withCookie(cookie), Access.open()).endedBecause();
+  }
+}
