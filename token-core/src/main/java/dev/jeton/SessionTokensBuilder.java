@@ -5,26 +5,18 @@ import dev.jeton.event.SessionListener;
 import dev.jeton.http.TrustedProxies;
 import dev.jeton.identity.Authorities;
 import dev.jeton.key.KeyRing;
-import dev.jeton.near.NearLimits;
-import dev.jeton.near.RevocationView;
 import dev.jeton.origin.OriginPolicy;
 import dev.jeton.session.Lifetimes;
 import dev.jeton.session.SessionLimit;
 import dev.jeton.store.SessionStore;
-import dev.jeton.token.PresentRights;
 import dev.jeton.token.RotationPolicy;
 import dev.jeton.token.TokenFormat;
 import dev.jeton.token.TokenValidator;
 import dev.jeton.token.jwt.DownstreamTemplate;
 import dev.jeton.token.jwt.JwtProfile;
-import dev.jeton.transport.CookieTransport;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Configures {@link SessionTokens}. Every option has a safe default; contradictions fail in {@link
@@ -32,45 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SessionTokensBuilder {
 
-  private static final Duration USUAL_AGE_OF_RIGHTS = Duration.ofMinutes(1);
   private static final Duration LONGEST_AGE_OF_RIGHTS = Duration.ofHours(1);
 
-  private final SessionStore store;
-  private final KeyRing keys;
-  private final String publicOrigin;
-  private TokenFormat browserTokens = TokenFormat.REFERENCE;
-  private TokenFormat apiTokens = TokenFormat.JWT;
-  private RotationPolicy rotation = RotationPolicy.graceful();
-  private Lifetimes lifetimes = Lifetimes.DEFAULT;
-  private Lifetimes rememberedLifetimes = Lifetimes.REMEMBERED;
-  private Duration elevation = Duration.ofMinutes(15);
-  private Duration impersonation = Duration.ofHours(1);
-  private CookiePolicy cookie = CookiePolicy.host("session");
-  private TrustedProxies proxies = TrustedProxies.none();
-  private SessionListener listener = SessionListener.SILENT;
-  private String prefix = "jeton";
-  private String realm = "jeton";
-  private String logInPage = "/";
-  private Clock clock = Clock.systemUTC();
-  private final List<TokenValidator> alsoAccepted = new ArrayList<>();
-  private NearLimits near = NearLimits.DEFAULT;
-  private final Downstream downstream = new Downstream();
-  private SessionLimit limit = SessionLimit.NONE;
-  private Duration rightsAtMostOld = USUAL_AGE_OF_RIGHTS;
-
-  @Nullable
-  private Authorities authorities;
-
-  @Nullable
-  private JwtProfile jwt;
-
-  @Nullable
-  private OriginPolicy origins;
+  private final SessionOptions options;
 
   SessionTokensBuilder(SessionStore store, KeyRing keys, String publicOrigin) {
-    this.store = store;
-    this.keys = keys;
-    this.publicOrigin = publicOrigin;
+    this.options = new SessionOptions(store, keys, publicOrigin);
   }
 
   /**
@@ -78,7 +37,7 @@ public final class SessionTokensBuilder {
    * Both stay accepted.
    */
   public SessionTokensBuilder browserTokens(TokenFormat format) {
-    this.browserTokens = format;
+    options.browserTokens = format;
     return this;
   }
 
@@ -87,7 +46,7 @@ public final class SessionTokensBuilder {
    * Default JWT. Both stay accepted.
    */
   public SessionTokensBuilder apiTokens(TokenFormat format) {
-    this.apiTokens = format;
+    options.apiTokens = format;
     return this;
   }
 
@@ -97,7 +56,7 @@ public final class SessionTokensBuilder {
    * shared with no other application, and the lifetime be at most a third of the idle lifetime.
    */
   public SessionTokensBuilder jwt(JwtProfile profile) {
-    this.jwt = profile;
+    options.jwt = profile;
     return this;
   }
 
@@ -106,13 +65,13 @@ public final class SessionTokensBuilder {
    * {@link RotationPolicy#graceful}: 10 seconds. Whoever is as quick with a copy stays unseen.
    */
   public SessionTokensBuilder rotation(RotationPolicy policy) {
-    this.rotation = policy;
+    options.rotation = policy;
     return this;
   }
 
   /** How long a session lives. Durations. Default 30 minutes idle, 12 hours absolute. */
   public SessionTokensBuilder lifetimes(Lifetimes wanted) {
-    this.lifetimes = wanted;
+    options.lifetimes = wanted;
     return this;
   }
 
@@ -121,19 +80,19 @@ public final class SessionTokensBuilder {
    * absolute.
    */
   public SessionTokensBuilder rememberedLifetimes(Lifetimes wanted) {
-    this.rememberedLifetimes = wanted;
+    options.rememberedLifetimes = wanted;
     return this;
   }
 
   /** How long a level counts that was reached after the log-in. Default 15 minutes; 1 to 720. */
   public SessionTokensBuilder elevation(Duration wanted) {
-    this.elevation = wanted;
+    options.elevation = wanted;
     return this;
   }
 
   /** How long somebody may act for another at most. Default 1 hour; 1 minute to 12 hours. */
   public SessionTokensBuilder impersonation(Duration longest) {
-    this.impersonation = longest;
+    options.impersonation = longest;
     return this;
   }
 
@@ -142,13 +101,13 @@ public final class SessionTokensBuilder {
    * host alone.
    */
   public SessionTokensBuilder cookie(CookiePolicy policy) {
-    this.cookie = policy;
+    options.cookie = policy;
     return this;
   }
 
   /** Which sites may begin requests that change something. Default: the public origin alone. */
   public SessionTokensBuilder origins(OriginPolicy policy) {
-    this.origins = policy;
+    options.origins = policy;
     return this;
   }
 
@@ -157,7 +116,7 @@ public final class SessionTokensBuilder {
    * forge them.
    */
   public SessionTokensBuilder trustedProxies(TrustedProxies wanted) {
-    this.proxies = wanted;
+    options.proxies = wanted;
     return this;
   }
 
@@ -167,7 +126,7 @@ public final class SessionTokensBuilder {
    * over.
    */
   public SessionTokensBuilder sessionLimit(SessionLimit wanted) {
-    this.limit = wanted;
+    options.limit = wanted;
     return this;
   }
 
@@ -178,7 +137,7 @@ public final class SessionTokensBuilder {
    * SessionControl#setAuthorities}.
    */
   public SessionTokensBuilder authorities(Authorities source) {
-    return authorities(source, USUAL_AGE_OF_RIGHTS);
+    return authorities(source, SessionOptions.USUAL_AGE_OF_RIGHTS);
   }
 
   /**
@@ -188,14 +147,14 @@ public final class SessionTokensBuilder {
   public SessionTokensBuilder authorities(Authorities source, Duration atMostOld) {
     if (atMostOld.isNegative() || atMostOld.compareTo(LONGEST_AGE_OF_RIGHTS) > 0)
       throw new IllegalArgumentException("rights " + atMostOld + " old are not within 0 to 1 hour");
-    this.authorities = source;
-    this.rightsAtMostOld = atMostOld;
+    options.authorities = source;
+    options.rightsAtMostOld = atMostOld;
     return this;
   }
 
   /** Who hears of what happens. Default nobody. */
   public SessionTokensBuilder listener(SessionListener wanted) {
-    this.listener = wanted;
+    options.listener = wanted;
     return this;
   }
 
@@ -204,19 +163,19 @@ public final class SessionTokensBuilder {
    * {@code jeton}.
    */
   public SessionTokensBuilder tokenPrefix(String wanted) {
-    this.prefix = wanted;
+    options.prefix = wanted;
     return this;
   }
 
   /** What challenges call this application. Printable ASCII. Default {@code jeton}. */
   public SessionTokensBuilder realm(String wanted) {
-    this.realm = wanted;
+    options.realm = wanted;
     return this;
   }
 
   /** Where a browser is sent that needs to log in. A path. Default {@code /}. */
   public SessionTokensBuilder logInPage(String path) {
-    this.logInPage = path;
+    options.logInPage = path;
     return this;
   }
 
@@ -229,7 +188,7 @@ public final class SessionTokensBuilder {
    * trusted issuers live: longer-lived ones would come to life again.
    */
   public SessionTokensBuilder alsoAccepting(TokenValidator... validators) {
-    alsoAccepted.addAll(List.of(validators));
+    options.alsoAccepted.addAll(List.of(validators));
     return this;
   }
 
@@ -239,7 +198,7 @@ public final class SessionTokensBuilder {
    * seconds; one second to one minute.
    */
   public SessionTokensBuilder maxLag(Duration wanted) {
-    this.near = near.withMaxLag(wanted);
+    options.near = options.near.withMaxLag(wanted);
     return this;
   }
 
@@ -249,7 +208,7 @@ public final class SessionTokensBuilder {
    * with nobody else.
    */
   public SessionTokensBuilder downstream(String name, DownstreamTemplate template) {
-    downstream.add(name, template);
+    options.downstream.add(name, template);
     return this;
   }
 
@@ -258,7 +217,7 @@ public final class SessionTokensBuilder {
    * runs: call {@link SessionTokens#follow}.
    */
   public SessionTokensBuilder clock(Clock wanted) {
-    this.clock = wanted;
+    options.clock = wanted;
     return this;
   }
 
@@ -269,44 +228,6 @@ public final class SessionTokensBuilder {
    * @throws dev.jeton.store.StoreException if the store can't be read
    */
   public SessionTokens build() {
-    OriginPolicy policy = PublicOrigin.policy(publicOrigin, Optional.ofNullable(origins));
-    String origin = policy.publicOrigins().get(0);
-    JwtProfile profile = ProfileChoice.of(
-        Optional.ofNullable(jwt), origin, List.of(lifetimes.idle(), rememberedLifetimes.idle()));
-    AlsoAccepted others = AlsoAccepted.of(alsoAccepted, profile.issuer());
-    LastingKeys.demand(keys, List.of(lifetimes.absolute(), rememberedLifetimes.absolute()));
-    // A clock that somebody moves says how old an answer is, too, and no thread runs beside it.
-    boolean real = clock.equals(Clock.system(clock.getZone()));
-    LongSupplier ticks = real ? System::nanoTime : RevocationView.nanosOf(clock);
-    RevocationView revocations =
-        RevocationView.over(store, clock, ticks, near.remembering(others.longestLife()));
-    PresentRights rights = new PresentRights(
-        authorities, rightsAtMostOld, revocations.store(), listener, clock);
-    Formats own = Formats.of(prefix, keys, profile, revocations, rights, clock, rotation);
-    Wiring wiring = new Wiring(
-        revocations.store(),
-        own.tokens(others.unlessEnded(revocations)),
-        own.refreshTokens(),
-        own.forBrowsers(browserTokens),
-        own.forApiClients(apiTokens),
-        own.pairs(),
-        own.issuers(),
-        own.jwts(),
-        downstream.checked(own.jwts(), keys),
-        new CookieTransport(cookie, clock),
-        policy,
-        proxies,
-        lifetimes,
-        rememberedLifetimes,
-        elevation,
-        impersonation,
-        limit,
-        rights,
-        listener,
-        new Refusals(realm, origin, logInPage),
-        clock);
-    Following following = new Following(revocations, listener);
-    if (real) following.start(near.interval());
-    return new SessionTokens(wiring, keys, following);
+    return options.assembled();
   }
 }

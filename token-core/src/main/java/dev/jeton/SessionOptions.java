@@ -1,0 +1,115 @@
+package dev.jeton;
+
+import dev.jeton.cookie.CookiePolicy;
+import dev.jeton.event.SessionListener;
+import dev.jeton.http.TrustedProxies;
+import dev.jeton.identity.Authorities;
+import dev.jeton.key.KeyRing;
+import dev.jeton.near.NearLimits;
+import dev.jeton.near.RevocationView;
+import dev.jeton.origin.OriginPolicy;
+import dev.jeton.session.Lifetimes;
+import dev.jeton.session.SessionLimit;
+import dev.jeton.store.SessionStore;
+import dev.jeton.token.PresentRights;
+import dev.jeton.token.RotationPolicy;
+import dev.jeton.token.TokenFormat;
+import dev.jeton.token.TokenValidator;
+import dev.jeton.token.jwt.JwtProfile;
+import dev.jeton.transport.CookieTransport;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an application has chosen, and the library that is made of it. Not thread-safe: belongs to
+ * one builder.
+ */
+final class SessionOptions {
+
+  static final Duration USUAL_AGE_OF_RIGHTS = Duration.ofMinutes(1);
+
+  final SessionStore store;
+  final KeyRing keys;
+  final String publicOrigin;
+  TokenFormat browserTokens = TokenFormat.REFERENCE;
+  TokenFormat apiTokens = TokenFormat.JWT;
+  RotationPolicy rotation = RotationPolicy.graceful();
+  Lifetimes lifetimes = Lifetimes.DEFAULT;
+  Lifetimes rememberedLifetimes = Lifetimes.REMEMBERED;
+  Duration elevation = Duration.ofMinutes(15);
+  Duration impersonation = Duration.ofHours(1);
+  CookiePolicy cookie = CookiePolicy.host("session");
+  TrustedProxies proxies = TrustedProxies.none();
+  SessionListener listener = SessionListener.SILENT;
+  String prefix = "jeton";
+  String realm = "jeton";
+  String logInPage = "/";
+  Clock clock = Clock.systemUTC();
+  final List<TokenValidator> alsoAccepted = new ArrayList<>();
+  NearLimits near = NearLimits.DEFAULT;
+  final Downstream downstream = new Downstream();
+  SessionLimit limit = SessionLimit.NONE;
+  Duration rightsAtMostOld = USUAL_AGE_OF_RIGHTS;
+
+  @Nullable
+  Authorities authorities;
+
+  @Nullable
+  JwtProfile jwt;
+
+  @Nullable
+  OriginPolicy origins;
+
+  SessionOptions(SessionStore store, KeyRing keys, String publicOrigin) {
+    this.store = store;
+    this.keys = keys;
+    this.publicOrigin = publicOrigin;
+  }
+
+  SessionTokens assembled() {
+    OriginPolicy policy = PublicOrigin.policy(publicOrigin, Optional.ofNullable(origins));
+    String origin = policy.publicOrigins().get(0);
+    JwtProfile profile = ProfileChoice.of(
+        Optional.ofNullable(jwt), origin, List.of(lifetimes.idle(), rememberedLifetimes.idle()));
+    AlsoAccepted others = AlsoAccepted.of(alsoAccepted, profile.issuer());
+    LastingKeys.demand(keys, List.of(lifetimes.absolute(), rememberedLifetimes.absolute()));
+    // A clock that somebody moves says how old an answer is, too, and no thread runs beside it.
+    boolean real = clock.equals(Clock.system(clock.getZone()));
+    LongSupplier ticks = real ? System::nanoTime : RevocationView.nanosOf(clock);
+    RevocationView revocations =
+        RevocationView.over(store, clock, ticks, near.remembering(others.longestLife()));
+    PresentRights rights = new PresentRights(
+        authorities, rightsAtMostOld, revocations.store(), listener, clock);
+    Formats own = Formats.of(prefix, keys, profile, revocations, rights, clock, rotation);
+    Wiring wiring = new Wiring(
+        revocations.store(),
+        own.tokens(others.unlessEnded(revocations)),
+        own.refreshTokens(),
+        own.forBrowsers(browserTokens),
+        own.forApiClients(apiTokens),
+        own.pairs(),
+        own.issuers(),
+        own.jwts(),
+        downstream.checked(own.jwts(), keys),
+        new CookieTransport(cookie, clock),
+        policy,
+        proxies,
+        lifetimes,
+        rememberedLifetimes,
+        elevation,
+        impersonation,
+        limit,
+        rights,
+        listener,
+        new Refusals(realm, origin, logInPage),
+        clock);
+    Following following = new Following(revocations, listener);
+    if (real) following.start(near.interval());
+    return new SessionTokens(wiring, keys, following);
+  }
+}
