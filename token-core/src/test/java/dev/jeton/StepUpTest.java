@@ -12,6 +12,7 @@ import dev.jeton.event.SessionEvent.Reauthenticated;
 import dev.jeton.http.RecordingExchange;
 import dev.jeton.http.Reply;
 import dev.jeton.identity.Authentication;
+import dev.jeton.json.JsonObject;
 import dev.jeton.session.EndReason;
 import dev.jeton.session.Session;
 import dev.jeton.session.Trust;
@@ -19,6 +20,7 @@ import dev.jeton.store.SessionRecord;
 import dev.jeton.token.IssuedTokens;
 import dev.jeton.token.SessionToken;
 import dev.jeton.token.TokenFormat;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -205,6 +207,40 @@ class StepUpTest {
   }
 
   @Test
+  @DisplayName("A JWT tells only of a level that counts as long as the token: who verifies it elsewhere knows no decay")
+  void aJwtEndsWithItsLevel() {
+    Shop desk = Shop.with(options -> options.elevation(ofMinutes(2)));
+    IssuedTokens elevated = desk.admitted(
+            Shop.withBearer(desk.pairOf(ALICE).token().reveal()), Access.session())
+        .reauthenticate(proof(desk, 2))
+        .orElseThrow();
+
+    JsonObject claims = claims(elevated);
+
+    assertThat(claims.text("acr")).contains("2");
+    assertThat(claims.texts("amr")).contains(List.of("otp"));
+    assertThat(claims.integer("exp"))
+        .hasValue(desk.clock.instant().plus(ofMinutes(2)).getEpochSecond());
+  }
+
+  @Test
+  void aLevelThatEndsWithinTenSecondsIsNotToldAnyMore() {
+    Shop desk = Shop.with(options -> options.elevation(ofMinutes(2)));
+    IssuedTokens elevated = desk.admitted(
+            Shop.withBearer(desk.pairOf(ALICE).token().reveal()), Access.session())
+        .reauthenticate(proof(desk, 2))
+        .orElseThrow();
+    desk.clock.advance(ofSeconds(110));
+
+    IssuedTokens next = refreshed(desk, elevated);
+
+    assertThat(claims(next).text("acr")).contains("1");
+    assertThat(claims(next).integer("auth_time"))
+        .hasValue(ManualClock.NOON.getEpochSecond());
+    assertThat(next.expiresIn()).isGreaterThan(ofMinutes(4));
+  }
+
+  @Test
   void aProofIsNeverDatedAheadOfNow() {
     RequestSession request = shop.admitted(Shop.withCookie(shop.cookieOf(ALICE)), Access.session());
 
@@ -233,6 +269,17 @@ class StepUpTest {
     RecordingExchange exchange = Shop.withCookie(cookie);
     shop.admitted(exchange, Access.session()).reauthenticate(proof(shop, level));
     return Shop.cookieSetOn(exchange).orElseThrow();
+  }
+
+  private static IssuedTokens refreshed(Shop desk, IssuedTokens pair) {
+    return desk.tokens()
+        .refresh(Shop.logInRequest(), pair.refreshToken().orElseThrow())
+        .orElseThrow();
+  }
+
+  private static JsonObject claims(IssuedTokens issued) {
+    String payload = issued.token().reveal().split("\\.", -1)[1];
+    return JsonObject.parse(Base64.getUrlDecoder().decode(payload)).orElseThrow();
   }
 
   private static Authentication proof(Shop desk, int level) {

@@ -10,6 +10,7 @@ import dev.jeton.ManualClock;
 import dev.jeton.Shop;
 import dev.jeton.access.Access;
 import dev.jeton.identity.Permission;
+import dev.jeton.identity.SubjectId;
 import dev.jeton.json.JsonObject;
 import dev.jeton.session.Rejection;
 import dev.jeton.session.Session;
@@ -302,5 +303,33 @@ class JwtClaimAttacksTest {
   private static JsonObject claimsOf(String token) {
     String[] parts = token.split("\\.", -1);
     return JsonObject.parse(dev.jeton.Forge.decoded(parts[1]).getBytes(UTF_8)).orElseThrow();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"root\"",
+        "null",
+        "[]",
+        "{}",
+        "{\"sub\":\"\"}",
+        "{\"sub\":7}",
+        "{\"sub\":\"root\",\"act\":{\"sub\":\"deputy\"}}",
+        "{\"sub\":\"root\",\"iss\":\"https://other.example\"}",
+        "{\"sub\":\"root\",\"tenant\":7}"
+      })
+  @DisplayName("JWT attack 49: an actor of another shape than ours, a chain for example, is refused")
+  void anActorIsASubjectAndNothingElse(String act) {
+    attack.claim("act", act).isRefused(NOT_FOR_THIS);
+  }
+
+  @Test
+  @DisplayName("JWT attack 49: an actor is told and adds no right")
+  void anActorAddsNoRight() {
+    Session session =
+        attack.claim("act", "{\"sub\":\"root\"}").session().orElseThrow();
+
+    assertThat(session.actor()).contains(SubjectId.of("root"));
+    assertThat(session.subject()).isEqualTo(Shop.ALICE);
   }
 }
