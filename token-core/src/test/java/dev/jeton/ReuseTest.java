@@ -78,6 +78,20 @@ class ReuseTest {
   }
 
   @Test
+  void ofTwoRequestsThatNoticeAReuseAtOnceOneTells() {
+    rotated(rotated(first));
+    shop.store.answering(record());
+    shop.heard.clear();
+
+    assertThat(refresh(first)).isEmpty();
+    assertThat(refresh(first)).isEmpty();
+
+    assertThat(reuses()).hasSize(1);
+    assertThat(ends()).hasSize(1);
+    assertThat(shop.rejections()).containsExactly(Rejection.REUSED, Rejection.REUSED);
+  }
+
+  @Test
   @DisplayName("JWT attack 46: a thief who recovers is found out by the owner's next refresh")
   void theAnswerThatWasTakenForLostEndsTheSession() {
     SessionToken owners = rotated(first);

@@ -15,7 +15,11 @@ import dev.jeton.event.SessionEvent.Repeated;
 import dev.jeton.event.SessionEvent.Rotated;
 import dev.jeton.event.SessionEvent.StoreBehind;
 import dev.jeton.http.RecordingExchange;
+import dev.jeton.key.KeyAlgorithm;
+import dev.jeton.key.KeyPolicy;
 import dev.jeton.key.KeyPurpose;
+import dev.jeton.key.KeyRing;
+import dev.jeton.key.KeyStore;
 import dev.jeton.session.EndReason;
 import dev.jeton.session.Lifetimes;
 import dev.jeton.session.Rejection;
@@ -182,6 +186,25 @@ class RotationTest {
     assertThat(loser).isEqualTo(winners[0]);
     assertThat(record().generation()).isEqualTo(2);
     assertThat(shop.heard).hasExactlyElementsOfTypes(Rotated.class, Repeated.class);
+  }
+
+  @Test
+  void keysThatRotateBetweenTheWinnerAndTheLoserChangeNoByte() {
+    KeyPolicy policy = KeyPolicy.ephemeral().withJwtAlgorithm(KeyAlgorithm.HS256);
+    ManualClock clock = new ManualClock();
+    KeyRing keys = KeyRing.open(KeyStore.ephemeral(), policy, clock);
+    Shop rotating = Shop.with(keys, options -> options.clock(clock));
+    SessionToken held = refreshTokenOf(rotating);
+    for (KeyPurpose purpose : List.of(KeyPurpose.MAC, KeyPurpose.ROTATE)) keys.rotate(purpose);
+    String tagging = keys.active(KeyPurpose.MAC).id();
+    clock.advance(policy.publicationDelay().minusMillis(1));
+    SessionToken winners = refresh(rotating, held).orElseThrow();
+    clock.advance(ofSeconds(1));
+
+    SessionToken losers = refresh(rotating, held).orElseThrow();
+
+    assertThat(keys.active(KeyPurpose.MAC).id()).isNotEqualTo(tagging);
+    assertThat(losers).isEqualTo(winners);
   }
 
   @Test
