@@ -67,8 +67,7 @@ public final class TokenControl {
    */
   public Optional<Active> introspect(RegisteredClient client, SessionToken presented) {
     if (!serves(client)) return Optional.empty();
-    return record(validated(presented, Carrier.BEARER))
-        .map(record -> active(record, presented));
+    return record(validated(presented, Carrier.BEARER)).map(record -> active(record, presented));
   }
 
   /**
@@ -112,7 +111,8 @@ public final class TokenControl {
         .isPresent();
   }
 
-  // A token under a revoked key opens nothing by itself, but it holds the secret of its session, and
+  // A token under a revoked key opens nothing by itself, but it holds the secret of its session,
+  // and
   // whoever found it must be able to end that.
   private Optional<SessionRecord> owned(SessionToken presented, Carrier carrier) {
     Validation validation = validated(presented, carrier);

@@ -155,8 +155,7 @@ final class Watches {
       }
       lookedAt = began;
       persons = living
-          .map(record -> Stream.concat(
-                  Stream.of(record.subject().id()), record.actor().stream())
+          .map(record -> Stream.concat(Stream.of(record.subject().id()), record.actor().stream())
               .collect(Collectors.toUnmodifiableSet()))
           .orElseThrow();
       epoch = living.get().epoch();

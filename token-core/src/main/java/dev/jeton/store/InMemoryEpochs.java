@@ -57,9 +57,8 @@ final class InMemoryEpochs {
   SessionRecord applied(SessionRecord record) {
     if (record.end().isPresent()) return record;
     // Whoever acts for the subject is bound to his own ends as well.
-    List<SubjectId> persons = Stream.concat(
-            Stream.of(record.subject().id()), record.actor().stream())
-        .toList();
+    List<SubjectId> persons =
+        Stream.concat(Stream.of(record.subject().id()), record.actor().stream()).toList();
     return Stream.of(
             persons.stream().flatMap(person -> Stream.ofNullable(subjects.get(person))),
             persons.stream().flatMap(person -> Stream.ofNullable(tenants.get(person.tenant()))),

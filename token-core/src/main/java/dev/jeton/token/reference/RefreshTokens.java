@@ -62,7 +62,8 @@ public final class RefreshTokens implements TokenRefresher, TokenValidator {
       RotationPolicy policy) {
     ReferenceFormat format = new ReferenceFormat(prefix, TokenKind.REFRESH, keys);
     return new RefreshTokens(
-        new ReferenceTokens(TokenKind.REFRESH, format, sessions, store, clock, policy, id -> Optional.empty()),
+        new ReferenceTokens(
+            TokenKind.REFRESH, format, sessions, store, clock, policy, id -> Optional.empty()),
         format,
         new Ratchet(keys, policy),
         store,
