@@ -2,6 +2,7 @@ package dev.jeton;
 
 import dev.jeton.event.SessionEvent;
 import dev.jeton.event.SessionListener;
+import dev.jeton.key.KeyRing;
 import dev.jeton.near.RevocationView;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -14,12 +15,16 @@ final class Following implements AutoCloseable {
 
   private final RevocationView view;
   private final SessionListener listener;
+  private final KeyRing keys;
+  private volatile boolean keysDue;
   private boolean lost;
 
   @Nullable
   private ScheduledExecutorService thread;
 
-  Following(RevocationView view, SessionListener listener) {
+  Following(RevocationView view, KeyRing keys, SessionListener listener) {
+    this.keys = keys;
+    view.onRevokedKey(() -> keysDue = true);
     this.view = view;
     this.listener = listener;
   }
@@ -40,6 +45,7 @@ final class Following implements AutoCloseable {
   boolean step() {
     try {
       view.follow();
+      refreshKeysIfDue();
       tell(false, "");
       return true;
     } catch (RuntimeException away) {
@@ -47,6 +53,13 @@ final class Following implements AutoCloseable {
       tell(true, String.valueOf(away.getMessage()));
       return false;
     }
+  }
+
+  // A ring that can't be read now is read with the next step.
+  private void refreshKeysIfDue() {
+    if (!keysDue) return;
+    keys.refresh();
+    keysDue = false;
   }
 
   // Each change is told once, not each of the steps that fail.

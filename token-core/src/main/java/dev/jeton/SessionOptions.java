@@ -108,7 +108,7 @@ final class SessionOptions {
         listener,
         new Refusals(realm, origin, logInPage),
         clock);
-    Following following = new Following(revocations, listener);
+    Following following = new Following(revocations, keys, listener);
     if (real) following.start(near.interval());
     return new SessionTokens(wiring, keys, following);
   }

@@ -8,6 +8,7 @@ import dev.jeton.http.HttpExchange;
 import dev.jeton.http.Reply;
 import dev.jeton.identity.SubjectId;
 import dev.jeton.json.JsonObject;
+import dev.jeton.key.KeyPurpose;
 import dev.jeton.key.KeyRing;
 import dev.jeton.near.Registration;
 import dev.jeton.near.RevocationView;
@@ -88,6 +89,18 @@ public final class SessionTokens implements AutoCloseable {
    */
   public boolean follow() {
     return following.step();
+  }
+
+  /**
+   * Revokes a key of the ring: here at once, and on every other node within {@code maxLag}, instead of
+   * when its ring refreshes next.
+   *
+   * @throws IllegalArgumentException for an id that no key of this purpose has, and for SUBJECT
+   * @throws StoreException if the other nodes could not be told; the key is revoked, so call again
+   */
+  public void revokeKey(KeyPurpose purpose, String id) {
+    keys.revoke(purpose, id);
+    wiring.store().feed().ifPresent(feed -> feed.tellRevokedKey(id));
   }
 
   /** Ends the thread. What ended on other nodes is then found out by re-reading records. */

@@ -41,6 +41,7 @@ public final class RevocationView {
   private volatile boolean synced;
   private volatile long heardAt;
   private volatile boolean overflown;
+  private volatile Runnable keyRevoked = () -> {};
   private long sweptAt;
 
   @Nullable
@@ -140,6 +141,14 @@ public final class RevocationView {
   }
 
   /**
+   * Runs {@code then} whenever a key may have been revoked on another node: when the feed told of one,
+   * and when the feed was lost and is heard again. In the thread that follows; it must not fail.
+   */
+  public void onRevokedKey(Runnable then) {
+    this.keyRevoked = then;
+  }
+
+  /**
    * One step: hears what ended on other nodes since the last one, and tells whoever waits for an
    * end.
    *
@@ -175,6 +184,7 @@ public final class RevocationView {
     long began = ticks.getAsLong();
     Position start = from.position();
     store.revocations(this::hear);
+    keyRevoked.run();
     if (from.follow(start) instanceof Heard heard) heard(heard, began);
   }
 
@@ -207,6 +217,7 @@ public final class RevocationView {
   }
 
   private void tell(Revocation heard) {
+    if (heard instanceof Revocation.OfKey) keyRevoked.run();
     if (heard instanceof Revocation.OfSession one) copies.forget(one.id());
     watches.heard(heard);
   }
