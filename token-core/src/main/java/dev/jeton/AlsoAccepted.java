@@ -8,6 +8,7 @@ import dev.jeton.token.Validation;
 import dev.jeton.token.Validation.Rejected;
 import dev.jeton.token.Validation.Valid;
 import dev.jeton.token.foreign.TrustedIssuers;
+import dev.jeton.token.jwt.JwtProfile;
 import java.time.Duration;
 import java.util.List;
 
@@ -27,16 +28,22 @@ record AlsoAccepted(List<TokenValidator> validators) {
   }
 
   /**
-   * @throws IllegalArgumentException if one of them accepts tokens of {@code ownIssuer}: two sets of
-   *     keys would vouch for one name
+   * @throws IllegalArgumentException if one of them accepts tokens of one of {@code own}: two sets
+   *     of keys would vouch for one name
    */
-  static AlsoAccepted of(List<TokenValidator> validators, String ownIssuer) {
-    for (TokenValidator validator : validators) {
-      if (validator instanceof TrustedIssuers issuers && issuers.names().contains(ownIssuer))
-        throw new IllegalArgumentException("issuer " + ownIssuer
+  static AlsoAccepted of(List<TokenValidator> validators, List<JwtProfile> own) {
+    for (JwtProfile profile : own) {
+      if (trusted(validators, profile.issuer()))
+        throw new IllegalArgumentException("issuer " + profile.issuer()
             + " is this application itself and a trusted issuer as well: give one another name");
     }
     return new AlsoAccepted(validators);
+  }
+
+  private static boolean trusted(List<TokenValidator> validators, String issuer) {
+    return validators.stream()
+        .anyMatch(validator ->
+            validator instanceof TrustedIssuers issuers && issuers.names().contains(issuer));
   }
 
   /** How long a token that they accept can live, as far as they tell. */

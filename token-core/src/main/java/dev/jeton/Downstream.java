@@ -4,8 +4,10 @@ import dev.jeton.key.KeyPurpose;
 import dev.jeton.key.KeyRing;
 import dev.jeton.token.jwt.DownstreamTemplate;
 import dev.jeton.token.jwt.DownstreamTokens;
+import dev.jeton.token.jwt.JwtProfile;
 import dev.jeton.token.jwt.JwtTokens;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The templates of a configuration, checked when it is built. Not thread-safe. */
@@ -27,9 +29,9 @@ final class Downstream {
    * @throws IllegalArgumentException if a token would open this application itself, or nobody could
    *     verify it
    */
-  DownstreamTokens checked(JwtTokens jwts, KeyRing keys) {
+  DownstreamTokens checked(JwtTokens jwts, KeyRing keys, List<JwtProfile> accepted) {
     templates.forEach((name, template) -> {
-      if (template.audience().equals(jwts.profile().audience()))
+      if (accepted.stream().anyMatch(own -> own.audience().equals(template.audience())))
         throw new IllegalArgumentException("the downstream template " + name + " has the audience "
             + template.audience() + ", which is this application itself: name the service");
     });

@@ -11,17 +11,19 @@ import dev.jeton.token.TokenFormat;
 import dev.jeton.token.TokenIssuer;
 import dev.jeton.token.TokenRefresher;
 import dev.jeton.token.TokenValidator;
-import dev.jeton.token.jwt.JwtProfile;
 import dev.jeton.token.jwt.JwtTokens;
 import dev.jeton.token.jwt.SessionJwts;
+import dev.jeton.token.reference.PrefixedKeys;
 import dev.jeton.token.reference.ReferenceTokens;
 import dev.jeton.token.reference.RefreshTokens;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 
 /**
- * The tokens of one ring, profile and prefix, in every format. Immutable.
+ * All tokens that are accepted, in every format: those that are issued now and those of before.
+ * Immutable.
  *
  * @param refreshTokens alone
  * @param pairs with access tokens beside them
@@ -34,20 +36,20 @@ record Formats(
     JwtTokens jwts) {
 
   static Formats of(
-      String prefix,
       KeyRing keys,
-      JwtProfile profile,
+      Former makes,
       RevocationView revocations,
       PresentRights rights,
       Clock clock,
       RotationPolicy rotation) {
     SessionStore store = revocations.store();
     NewSessions sessions = new NewSessions(store, keys, clock, new SecureRandom());
+    List<PrefixedKeys> references = makes.references();
     RefreshTokens refreshTokens =
-        RefreshTokens.of(prefix, keys, sessions, store, clock, rotation);
-    JwtTokens jwts = new JwtTokens(profile, keys, sessions, revocations, clock, rotation);
+        RefreshTokens.of(references, sessions, store, clock, rotation);
+    JwtTokens jwts = new JwtTokens(makes.jwts(), sessions, revocations, clock, rotation);
     return new Formats(
-        ReferenceTokens.session(prefix, keys, sessions, revocations, clock, rotation),
+        ReferenceTokens.session(references, sessions, revocations, clock, rotation),
         jwts.inCookies(rights),
         refreshTokens,
         jwts.pairs(refreshTokens, rights),

@@ -51,6 +51,7 @@ final class SessionOptions {
   String logInPage = "/";
   Clock clock = Clock.systemUTC();
   final List<TokenValidator> alsoAccepted = new ArrayList<>();
+  final List<FormerTokens> former = new ArrayList<>();
   NearLimits near = NearLimits.DEFAULT;
   final Downstream downstream = new Downstream();
   SessionLimit limit = SessionLimit.NONE;
@@ -76,7 +77,8 @@ final class SessionOptions {
     String origin = policy.publicOrigins().get(0);
     JwtProfile profile = ProfileChoice.of(
         Optional.ofNullable(jwt), origin, List.of(lifetimes.idle(), rememberedLifetimes.idle()));
-    AlsoAccepted others = AlsoAccepted.of(alsoAccepted, profile.issuer());
+    Former makes = Former.of(keys, profile, prefix, former);
+    AlsoAccepted others = AlsoAccepted.of(alsoAccepted, makes.profiles());
     LastingKeys.demand(keys, List.of(lifetimes.absolute(), rememberedLifetimes.absolute()));
     // A clock that somebody moves says how old an answer is, too, and no thread runs beside it.
     boolean real = clock.equals(Clock.system(clock.getZone()));
@@ -85,7 +87,7 @@ final class SessionOptions {
         RevocationView.over(store, clock, ticks, near.remembering(others.longestLife()));
     PresentRights rights = new PresentRights(
         authorities, rightsAtMostOld, revocations.store(), listener, clock);
-    Formats own = Formats.of(prefix, keys, profile, revocations, rights, clock, rotation);
+    Formats own = Formats.of(keys, makes, revocations, rights, clock, rotation);
     Wiring wiring = new Wiring(
         revocations.store(),
         own.tokens(others.unlessEnded(revocations)),
@@ -95,7 +97,7 @@ final class SessionOptions {
         own.pairs(),
         own.issuers(),
         own.jwts(),
-        downstream.checked(own.jwts(), keys),
+        downstream.checked(own.jwts(), keys, makes.profiles()),
         new CookieTransport(cookie, clock),
         policy,
         proxies,

@@ -75,10 +75,7 @@ public final class SessionTokensBuilder {
     return this;
   }
 
-  /**
-   * How long a session lives for "keep me logged in". Durations. Default 14 days idle, 30 days
-   * absolute.
-   */
+  /** The same for "keep me logged in". Durations. Default 14 days idle, 30 days absolute. */
   public SessionTokensBuilder rememberedLifetimes(Lifetimes wanted) {
     options.rememberedLifetimes = wanted;
     return this;
@@ -203,9 +200,17 @@ public final class SessionTokensBuilder {
   }
 
   /**
+   * Accepts also what was issued before a move to another ring, issuer or prefix. Default none. Keep
+   * it for as long as a session may live.
+   */
+  public SessionTokensBuilder formerly(FormerTokens tokens) {
+    options.former.add(tokens);
+    return this;
+  }
+
+  /**
    * Lets {@link RequestSession#tokenFor} give tokens for a service behind this application, under
-   * this name. Default none. The service sees what the template lets travel, and can use the token
-   * with nobody else.
+   * this name. Default none. The service learns what the template lets travel.
    */
   public SessionTokensBuilder downstream(String name, DownstreamTemplate template) {
     options.downstream.add(name, template);

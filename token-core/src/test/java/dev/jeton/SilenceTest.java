@@ -24,6 +24,7 @@ import dev.jeton.token.Presented.Carrier;
 import dev.jeton.token.RotationPolicy;
 import dev.jeton.token.SessionToken;
 import dev.jeton.token.Validation;
+import dev.jeton.token.reference.PrefixedKeys;
 import dev.jeton.token.reference.ReferenceTokens;
 import dev.jeton.transport.Presentation;
 import dev.jeton.transport.TokenResponse;
@@ -190,8 +191,7 @@ class SilenceTest {
       }
     };
     ReferenceTokens tokens = ReferenceTokens.session(
-        "jeton",
-        shop.keys,
+        List.of(new PrefixedKeys("jeton", shop.keys)),
         new NewSessions(shop.store, shop.keys, shop.clock, stuck),
         shop.store,
         shop.clock,

@@ -1,7 +1,6 @@
 package dev.jeton.token.jwt;
 
 import dev.jeton.json.JsonObject;
-import dev.jeton.key.KeyRing;
 import dev.jeton.near.RevocationView;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.token.IssuedTokens;
@@ -16,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,6 +29,7 @@ public final class JwtTokens {
   private static final int SHORTENED_BY_A = 10;
   private static final Duration SHORTEST_SHORTENED = Duration.ofSeconds(30);
 
+  private final List<ProfiledKeys> makes;
   private final JwtProfile profile;
   private final JwtSignatures signatures;
   private final NewSessions sessions;
@@ -36,15 +37,18 @@ public final class JwtTokens {
   private final Clock clock;
   private final RotationPolicy policy;
 
+  /**
+   * @param makes the first is issued, and all are accepted; never empty
+   */
   public JwtTokens(
-      JwtProfile profile,
-      KeyRing keys,
+      List<ProfiledKeys> makes,
       NewSessions sessions,
       RevocationView revocations,
       Clock clock,
       RotationPolicy policy) {
-    this.profile = profile;
-    this.signatures = new JwtSignatures(keys);
+    this.makes = List.copyOf(makes);
+    this.profile = makes.get(0).profile();
+    this.signatures = makes.get(0).signatures();
     this.sessions = sessions;
     this.revocations = revocations;
     this.clock = clock;
@@ -77,7 +81,7 @@ public final class JwtTokens {
     return new DownstreamTokens(this, templates);
   }
 
-  /** What the JWTs have in common. */
+  /** What the JWTs that are issued have in common. */
   public JwtProfile profile() {
     return profile;
   }
@@ -138,7 +142,7 @@ public final class JwtTokens {
   }
 
   private JwtValidator validator(JwtType type) {
-    return new JwtValidator(type, profile, signatures, revocations, clock, policy);
+    return new JwtValidator(type, makes, revocations, clock, policy);
   }
 
   // No secret, but unique (RFC 7519, section 4.1.7).

@@ -17,6 +17,7 @@ import dev.jeton.token.jws.CompactJws;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,8 +34,7 @@ final class JwtValidator {
   private static final Set<String> HEADER_NAMES = Set.of("alg", "kid", "typ");
 
   private final JwtType type;
-  private final JwtProfile profile;
-  private final JwtSignatures signatures;
+  private final List<ProfiledKeys> makes;
   private final RevocationView revocations;
   private final SessionStore store;
   private final Clock clock;
@@ -42,14 +42,12 @@ final class JwtValidator {
 
   JwtValidator(
       JwtType type,
-      JwtProfile profile,
-      JwtSignatures signatures,
+      List<ProfiledKeys> makes,
       RevocationView revocations,
       Clock clock,
       RotationPolicy policy) {
     this.type = type;
-    this.profile = profile;
-    this.signatures = signatures;
+    this.makes = makes;
     this.revocations = revocations;
     this.store = revocations.store();
     this.clock = clock;
@@ -70,10 +68,23 @@ final class JwtValidator {
     // Before any cryptography: another type's token is not even worth a signature check.
     if (!passed.get().type().equals(Optional.of(type.typ())))
       return Authentic.not(Rejection.NOT_FOR_THIS);
-    return signatures
-        .verifiedClaims(passed.get())
+    Authentic mine = authentic(passed.get(), makes.get(0));
+    if (mine.claims().isPresent()) return mine;
+    return makes.stream()
+        .skip(1)
+        .map(make -> authentic(passed.get(), make))
+        .filter(theirs -> theirs.claims().isPresent())
+        .findFirst()
+        .orElse(mine);
+  }
+
+  // Signature and profile together: the keys of one issuer say nothing about another's tokens (RFC
+  // 8725, section 3.8).
+  private Authentic authentic(CompactJws token, ProfiledKeys make) {
+    return make.signatures()
+        .verifiedClaims(token)
         .map(json -> new Authentic(
-            JwtClaims.read(json, profile).filter(this::timely), Rejection.NOT_FOR_THIS))
+            JwtClaims.read(json, make.profile()).filter(this::timely), Rejection.NOT_FOR_THIS))
         .orElse(Authentic.not(Rejection.FORGED));
   }
 

@@ -15,6 +15,7 @@ import dev.jeton.token.Validation.Refusal;
 import dev.jeton.token.Validation.Rejected;
 import dev.jeton.token.Validation.Reused;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -37,11 +38,14 @@ final class Ratchet {
     record Refuse(Refusal refusal) implements Step {}
   }
 
-  private final KeyRing keys;
+  private final List<KeyRing> rings;
   private final RotationPolicy policy;
 
-  Ratchet(KeyRing keys, RotationPolicy policy) {
-    this.keys = keys;
+  /**
+   * @param rings the first leads on, and all may have led to where a record is
+   */
+  Ratchet(List<KeyRing> rings, RotationPolicy policy) {
+    this.rings = rings;
     this.policy = policy;
   }
 
@@ -71,8 +75,7 @@ final class Ratchet {
     if (behind > leap) return reused(record, Reuse.OLDER);
     // What is left lies between the leap's two ends: the answer that was taken for lost.
     if (behind < leap) return reused(record, Reuse.ABANDONED);
-    Optional<KeyEntry> key =
-        rotation.rotateKey().flatMap(named -> keys.find(KeyPurpose.ROTATE, named));
+    Optional<KeyEntry> key = rotation.rotateKey().flatMap(this::rotateKey);
     // Without the key nobody can tell what this token led to, so nobody is accused.
     if (key.isEmpty()) return refuse(Rejection.SUPERSEDED);
     Secret led = led(token.secret(), key.get(), record, rotation.recovered());
@@ -91,6 +94,7 @@ final class Ratchet {
 
   private Step advance(SessionRecord record, Secret from, How how, Instant now) {
     if (record.generation() == Integer.MAX_VALUE) return new Step.Refuse(new Exhausted(record));
+    KeyRing keys = rings.get(0);
     KeyEntry key = keys.active(KeyPurpose.ROTATE);
     boolean recovered = how == How.RECOVERED;
     Rotation rotation = Rotation.derived(now, key.id(), recovered)
@@ -100,6 +104,10 @@ final class Ratchet {
         ? from.recovered(key, record.id(), generation)
         : from.successor(key, record.id(), generation);
     return new Step.Advance(record.succeededBy(next.hash(), rotation, now), next, how);
+  }
+
+  private Optional<KeyEntry> rotateKey(String id) {
+    return rings.stream().flatMap(ring -> ring.find(KeyPurpose.ROTATE, id).stream()).findFirst();
   }
 
   private static Secret led(Secret from, KeyEntry key, SessionRecord to, boolean recovered) {

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -52,14 +53,28 @@ final class ReferenceFormat {
   private final String head;
   private final byte[] headBytes;
   private final KeyRing keys;
+  private final List<ReferenceFormat> others;
 
-  ReferenceFormat(String prefix, TokenKind kind, KeyRing keys) {
+  /**
+   * @param makes the first is written, and all are read; never empty
+   */
+  static ReferenceFormat of(List<PrefixedKeys> makes, TokenKind kind) {
+    List<ReferenceFormat> others = makes.stream()
+        .skip(1)
+        .map(make -> new ReferenceFormat(make.prefix(), kind, make.keys(), List.of()))
+        .toList();
+    return new ReferenceFormat(makes.get(0).prefix(), kind, makes.get(0).keys(), others);
+  }
+
+  private ReferenceFormat(
+      String prefix, TokenKind kind, KeyRing keys, List<ReferenceFormat> others) {
     if (!prefix.matches("[a-z][a-z0-9]{0,15}"))
       throw new IllegalArgumentException("the token prefix " + prefix
           + " must be 1 to 16 characters of a-z 0-9 and begin with a letter");
     this.head = prefix + "_" + kind.letter() + "_";
     this.headBytes = head.getBytes(StandardCharsets.US_ASCII);
     this.keys = keys;
+    this.others = others;
   }
 
   /** The token of the record's generation; the same one wherever and whenever it is written. */
@@ -81,7 +96,20 @@ final class ReferenceFormat {
     return SessionToken.of(head + Base64.getUrlEncoder().withoutPadding().encodeToString(payload));
   }
 
+  /** What the token says, if it is of any of the makes. */
   Reading read(SessionToken presented) {
+    Reading mine = readMine(presented);
+    // Makes may share a prefix: only a tag tells whose a token is, and each has keys of its own.
+    return mine.parsed().isPresent()
+        ? mine
+        : others.stream()
+            .map(other -> other.readMine(presented))
+            .filter(reading -> reading.parsed().isPresent())
+            .findFirst()
+            .orElse(mine);
+  }
+
+  private Reading readMine(SessionToken presented) {
     Optional<byte[]> decoded = payload(presented.reveal());
     if (decoded.isEmpty()) return Reading.not(Rejection.MALFORMED);
     byte[] payload = decoded.get();

@@ -1,6 +1,5 @@
 package dev.jeton.token.reference;
 
-import dev.jeton.key.KeyRing;
 import dev.jeton.near.RevocationView;
 import dev.jeton.session.EndReason;
 import dev.jeton.session.Rejection;
@@ -27,6 +26,7 @@ import dev.jeton.token.Validation.Valid;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -62,30 +62,28 @@ public final class ReferenceTokens implements TokenIssuer, TokenValidator {
   /**
    * Tokens that open a session by themselves, from a cookie or as a bearer token.
    *
-   * @param prefix 1 to 16 characters of {@code a-z 0-9}: what secret scanners look for
+   * @param makes the first is issued, and all are accepted
    * @param policy for how long a token that was cut off may still come without being taken for a copy
    */
   public static ReferenceTokens session(
-      String prefix,
-      KeyRing keys,
+      List<PrefixedKeys> makes,
       NewSessions sessions,
       SessionStore store,
       Clock clock,
       RotationPolicy policy) {
-    ReferenceFormat format = new ReferenceFormat(prefix, TokenKind.SESSION, keys);
+    ReferenceFormat format = ReferenceFormat.of(makes, TokenKind.SESSION);
     return new ReferenceTokens(
         TokenKind.SESSION, format, sessions, store, clock, policy, id -> Optional.empty());
   }
 
   /** The same, believed up to {@link Trust#CACHED} by what {@code view} has read a moment ago. */
   public static ReferenceTokens session(
-      String prefix,
-      KeyRing keys,
+      List<PrefixedKeys> makes,
       NewSessions sessions,
       RevocationView view,
       Clock clock,
       RotationPolicy policy) {
-    ReferenceFormat format = new ReferenceFormat(prefix, TokenKind.SESSION, keys);
+    ReferenceFormat format = ReferenceFormat.of(makes, TokenKind.SESSION);
     return new ReferenceTokens(
         TokenKind.SESSION, format, sessions, view.store(), clock, policy, view::recent);
   }

@@ -1,6 +1,5 @@
 package dev.jeton.token.reference;
 
-import dev.jeton.key.KeyRing;
 import dev.jeton.session.Rejection;
 import dev.jeton.session.SessionId;
 import dev.jeton.session.TokenKind;
@@ -24,6 +23,7 @@ import dev.jeton.token.Validation;
 import dev.jeton.token.Validation.Rejected;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -52,20 +52,22 @@ public final class RefreshTokens implements TokenRefresher, TokenValidator {
     this.clock = clock;
   }
 
-  /** Refresh tokens of this prefix, see {@link ReferenceTokens#session}. */
+  /**
+   * Refresh tokens of these makes, see {@link ReferenceTokens#session}: whichever is presented, the
+   * next is of the first.
+   */
   public static RefreshTokens of(
-      String prefix,
-      KeyRing keys,
+      List<PrefixedKeys> makes,
       NewSessions sessions,
       SessionStore store,
       Clock clock,
       RotationPolicy policy) {
-    ReferenceFormat format = new ReferenceFormat(prefix, TokenKind.REFRESH, keys);
+    ReferenceFormat format = ReferenceFormat.of(makes, TokenKind.REFRESH);
     return new RefreshTokens(
         new ReferenceTokens(
             TokenKind.REFRESH, format, sessions, store, clock, policy, id -> Optional.empty()),
         format,
-        new Ratchet(keys, policy),
+        new Ratchet(makes.stream().map(PrefixedKeys::keys).toList(), policy),
         store,
         clock);
   }

@@ -97,7 +97,7 @@ class ReferenceTokensTest {
     };
     NewSessions sessions = new NewSessions(shop.store, shop.keys, shop.clock, spy);
     ReferenceTokens tokens = ReferenceTokens.session(
-        "jeton", shop.keys, sessions, shop.store, shop.clock, RotationPolicy.graceful());
+        make("jeton"), sessions, shop.store, shop.clock, RotationPolicy.graceful());
 
     tokens.issue(opening());
 
@@ -213,7 +213,7 @@ class ReferenceTokensTest {
   @Test
   void aPrefixCannotBeRenamedIntoAnother() {
     ReferenceTokens others = ReferenceTokens.session(
-        "other", shop.keys, sessions(), shop.store, shop.clock, RotationPolicy.graceful());
+        make("other"), sessions(), shop.store, shop.clock, RotationPolicy.graceful());
 
     Validation renamed =
         others.validate(presented(token.replace("jeton_", "other_"), Carrier.COOKIE), trust());
@@ -321,7 +321,7 @@ class ReferenceTokensTest {
   @ValueSource(strings = {"", "1a", "A", "a_b", "a-b", "é", "abcdefghijklmnopq"})
   void aPrefixIsShortLowerCaseAndBeginsWithALetter(String prefix) {
     assertThatThrownBy(() -> ReferenceTokens.session(
-            prefix, shop.keys, sessions(), shop.store, shop.clock, RotationPolicy.graceful()))
+            make(prefix), sessions(), shop.store, shop.clock, RotationPolicy.graceful()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("must be 1 to 16 characters of a-z 0-9 and begin with a letter");
   }
@@ -390,12 +390,12 @@ class ReferenceTokensTest {
 
   private ReferenceTokens tokens() {
     return ReferenceTokens.session(
-        "jeton", shop.keys, sessions(), shop.store, shop.clock, RotationPolicy.graceful());
+        make("jeton"), sessions(), shop.store, shop.clock, RotationPolicy.graceful());
   }
 
   private RefreshTokens refresher() {
     return RefreshTokens.of(
-        "jeton", shop.keys, sessions(), shop.store, shop.clock, RotationPolicy.graceful());
+        make("jeton"), sessions(), shop.store, shop.clock, RotationPolicy.graceful());
   }
 
   private Opening opening() {
@@ -406,5 +406,9 @@ class ReferenceTokensTest {
         Lifetimes.DEFAULT,
         false,
         shop.store.epoch());
+  }
+
+  private List<PrefixedKeys> make(String prefix) {
+    return List.of(new PrefixedKeys(prefix, shop.keys));
   }
 }

@@ -1,0 +1,20 @@
+package dev.jeton;
+
+import dev.jeton.key.KeyRing;
+import dev.jeton.token.jwt.JwtProfile;
+
+/**
+ * Tokens that this application issued before it moved to another ring, issuer, audience or prefix.
+ * The sessions behind them stay where they are, in the same store. Immutable.
+ *
+ * @param keys the former ring; its keys vouch for {@code profile} alone
+ * @param profile the former issuer, audience and client id
+ * @param prefix the former prefix of reference tokens
+ */
+public record FormerTokens(KeyRing keys, JwtProfile profile, String prefix) {
+
+  /** Tokens of this ring, profile and prefix; whatever did not change is given as it still is. */
+  public static FormerTokens of(KeyRing keys, JwtProfile profile, String prefix) {
+    return new FormerTokens(keys, profile, prefix);
+  }
+}
