@@ -45,8 +45,7 @@ record Formats(
     SessionStore store = revocations.store();
     NewSessions sessions = new NewSessions(store, keys, clock, new SecureRandom());
     List<PrefixedKeys> references = makes.references();
-    RefreshTokens refreshTokens =
-        RefreshTokens.of(references, sessions, store, clock, rotation);
+    RefreshTokens refreshTokens = RefreshTokens.of(references, sessions, store, clock, rotation);
     JwtTokens jwts = new JwtTokens(makes.jwts(), sessions, revocations, clock, rotation);
     return new Formats(
         ReferenceTokens.session(references, sessions, revocations, clock, rotation),
@@ -72,6 +71,7 @@ record Formats(
 
   /** Who cuts what a session's client holds. */
   Map<TokenKind, TokenIssuer> issuers() {
-    return Map.of(TokenKind.SESSION, references, TokenKind.JWT, cookieJwts, TokenKind.REFRESH, pairs);
+    return Map.of(
+        TokenKind.SESSION, references, TokenKind.JWT, cookieJwts, TokenKind.REFRESH, pairs);
   }
 }

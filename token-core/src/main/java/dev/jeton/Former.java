@@ -1,10 +1,10 @@
 package dev.jeton;
 
+import dev.jeton.cookie.CookiePolicy;
 import dev.jeton.key.KeyRing;
 import dev.jeton.token.jwt.JwtProfile;
 import dev.jeton.token.jwt.ProfiledKeys;
 import dev.jeton.token.reference.PrefixedKeys;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -23,7 +23,7 @@ record Former(FormerTokens present, List<FormerTokens> former) {
   }
 
   static Former of(KeyRing keys, JwtProfile profile, String prefix, List<FormerTokens> former) {
-    return new Former(new FormerTokens(keys, profile, prefix), new ArrayList<>(former));
+    return new Former(FormerTokens.of(keys, profile, prefix), former);
   }
 
   List<PrefixedKeys> references() {
@@ -36,6 +36,10 @@ record Former(FormerTokens present, List<FormerTokens> former) {
 
   List<JwtProfile> profiles() {
     return all().map(FormerTokens::profile).toList();
+  }
+
+  List<CookiePolicy> cookies() {
+    return former.stream().flatMap(each -> each.cookie().stream()).toList();
   }
 
   private Stream<FormerTokens> all() {

@@ -1,7 +1,9 @@
 package dev.jeton;
 
+import dev.jeton.cookie.CookiePolicy;
 import dev.jeton.key.KeyRing;
 import dev.jeton.token.jwt.JwtProfile;
+import java.util.Optional;
 
 /**
  * Tokens that this application issued before it moved to another ring, issuer, audience or prefix.
@@ -10,11 +12,21 @@ import dev.jeton.token.jwt.JwtProfile;
  * @param keys the former ring; its keys vouch for {@code profile} alone
  * @param profile the former issuer, audience and client id
  * @param prefix the former prefix of reference tokens
+ * @param cookie the former cookie, where that had another name
  */
-public record FormerTokens(KeyRing keys, JwtProfile profile, String prefix) {
+public record FormerTokens(
+    KeyRing keys, JwtProfile profile, String prefix, Optional<CookiePolicy> cookie) {
 
   /** Tokens of this ring, profile and prefix; whatever did not change is given as it still is. */
   public static FormerTokens of(KeyRing keys, JwtProfile profile, String prefix) {
-    return new FormerTokens(keys, profile, prefix);
+    return new FormerTokens(keys, profile, prefix, Optional.empty());
+  }
+
+  /**
+   * In a cookie of another name, which is read where none of the present name came, and forgotten
+   * once one is written.
+   */
+  public FormerTokens inCookie(CookiePolicy former) {
+    return new FormerTokens(keys, profile, prefix, Optional.of(former));
   }
 }

@@ -98,7 +98,7 @@ final class SessionOptions {
         own.issuers(),
         own.jwts(),
         downstream.checked(own.jwts(), keys, makes.profiles()),
-        new CookieTransport(cookie, clock),
+        new CookieTransport(cookie, makes.cookies(), clock),
         policy,
         proxies,
         lifetimes,

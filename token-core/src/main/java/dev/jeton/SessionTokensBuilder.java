@@ -200,7 +200,7 @@ public final class SessionTokensBuilder {
   }
 
   /**
-   * Accepts also what was issued before a move to another ring, issuer or prefix. Default none. Keep
+   * Accepts also what was issued before a move to another ring, issuer, prefix or cookie. Default none. Keep
    * it for as long as a session may live.
    */
   public SessionTokensBuilder formerly(FormerTokens tokens) {

@@ -161,8 +161,8 @@ class CutTest {
     RequestSession session =
         shop.admitted(Shop.withBearer(pair.token().reveal()), Access.session());
     shop.clock.advance(GRACE);
-    shop.store.beforeNextReplace(
-        () -> assertThat(shop.tokens().refresh(RecordingExchange.post("/"), refresh)).isPresent());
+    shop.store.beforeNextReplace(() ->
+        assertThat(shop.tokens().refresh(RecordingExchange.post("/"), refresh)).isPresent());
 
     IssuedTokens cut = session.rotate().orElseThrow();
 

@@ -45,8 +45,8 @@ class DownstreamOptionsTest {
   @Test
   void aKeyThatNobodyElseHasSignsForNobodyElse() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Shop.with(
-            KeyAlgorithm.HS256, options -> options.downstream("billing", BILLING)))
+        .isThrownBy(
+            () -> Shop.with(KeyAlgorithm.HS256, options -> options.downstream("billing", BILLING)))
         .withMessage("downstream templates [billing] need keys that others can verify with: choose"
             + " another algorithm than HS256 in KeyPolicy");
     assertThat(Shop.with(KeyAlgorithm.HS256, options -> options)).isNotNull();
@@ -69,8 +69,10 @@ class DownstreamOptionsTest {
   void aTokenLivesForASecondToFiveMinutes() {
     assertThat(BILLING.livingFor(ofSeconds(1)).lifetime()).isEqualTo(ofSeconds(1));
     assertThat(BILLING.livingFor(ofMinutes(5)).lifetime()).isEqualTo(ofMinutes(5));
-    assertThatIllegalArgumentException().isThrownBy(() -> BILLING.livingFor(ofSeconds(1).minusNanos(1)));
-    assertThatIllegalArgumentException().isThrownBy(() -> BILLING.livingFor(ofMinutes(5).plusNanos(1)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> BILLING.livingFor(ofSeconds(1).minusNanos(1)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> BILLING.livingFor(ofMinutes(5).plusNanos(1)));
   }
 
   @Test
@@ -80,8 +82,6 @@ class DownstreamOptionsTest {
   }
 
   private static void refused(UnaryOperator<SessionTokensBuilder> options, String message) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> Shop.with(options))
-        .withMessage(message);
+    assertThatIllegalArgumentException().isThrownBy(() -> Shop.with(options)).withMessage(message);
   }
 }

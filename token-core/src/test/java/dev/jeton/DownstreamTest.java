@@ -76,8 +76,10 @@ class DownstreamTest {
   @EnumSource(names = {"ES256", "ED25519", "PS256"})
   @DisplayName("Requirement 89: a service verifies the token by the JWK set alone (RFC 9068)")
   void aServiceVerifiesTheTokenByTheJwkSetAlone(KeyAlgorithm algorithm) throws Exception {
-    Shop signing = Shop.with(algorithm, options -> options.downstream(
-        "billing", DownstreamTemplate.forAudience(BILLING).clientId("shop")));
+    Shop signing = Shop.with(
+        algorithm,
+        options -> options.downstream(
+            "billing", DownstreamTemplate.forAudience(BILLING).clientId("shop")));
 
     JwtClaims claims = verified(signing, tokenFor(signing, ALICE).token());
 
@@ -98,7 +100,17 @@ class DownstreamTest {
 
     assertThat(claims.getClaimNames())
         .containsExactlyInAnyOrder(
-            "iss", "sub", "aud", "client_id", "exp", "iat", "jti", "sid", "auth_time", "acr", "amr");
+            "iss",
+            "sub",
+            "aud",
+            "client_id",
+            "exp",
+            "iat",
+            "jti",
+            "sid",
+            "auth_time",
+            "acr",
+            "amr");
   }
 
   @Test
@@ -106,8 +118,8 @@ class DownstreamTest {
     Shop carrying = shop(DownstreamTemplate.forAudience(BILLING)
         .carryingRoles("user", "admin")
         .carryingPermissions("orders:read", "bills:*", "stock:*"));
-    Subject subject = ALICE.withRoles("user", "clerk")
-        .withPermissions("orders:*", "bills:read", "users:*");
+    Subject subject =
+        ALICE.withRoles("user", "clerk").withPermissions("orders:*", "bills:read", "users:*");
 
     JwtClaims claims = verified(carrying, tokenFor(carrying, subject).token());
 
@@ -145,13 +157,12 @@ class DownstreamTest {
   void weAcceptNoneOfThem(String place) {
     String token = tokenFor(shop, ALICE).token().reveal();
 
-    boolean accepted =
-        switch (place) {
-          case "cookie" -> shop.admits(Shop.withCookie(token), LOCAL);
-          case "bearer" -> shop.admits(Shop.withBearer(token), LOCAL);
-          default ->
-            shop.tokens().refresh(Shop.logInRequest(), SessionToken.of(token)).isPresent();
-        };
+    boolean accepted = switch (place) {
+      case "cookie" -> shop.admits(Shop.withCookie(token), LOCAL);
+      case "bearer" -> shop.admits(Shop.withBearer(token), LOCAL);
+      default ->
+        shop.tokens().refresh(Shop.logInRequest(), SessionToken.of(token)).isPresent();
+    };
 
     assertThat(accepted).isFalse();
     assertThat(shop.rejections())
@@ -164,8 +175,7 @@ class DownstreamTest {
     IssuedTokens pair = shop.pairOf(ALICE);
 
     for (SessionToken token : List.of(pair.token(), pair.refreshToken().orElseThrow()))
-      assertThatExceptionOfType(InvalidJwtException.class)
-          .isThrownBy(() -> verified(shop, token));
+      assertThatExceptionOfType(InvalidJwtException.class).isThrownBy(() -> verified(shop, token));
   }
 
   @Test

@@ -74,8 +74,7 @@ final class LoadedClient {
   }
 
   private boolean refreshes() {
-    Optional<IssuedTokens> next =
-        door().refresh(Shop.logInRequest(), refreshToken.orElseThrow());
+    Optional<IssuedTokens> next = door().refresh(Shop.logInRequest(), refreshToken.orElseThrow());
     next.ifPresent(issued -> token = kept(issued));
     return next.isPresent();
   }

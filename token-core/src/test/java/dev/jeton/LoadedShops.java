@@ -33,7 +33,8 @@ final class LoadedShops {
     Clock time = clock;
     KeyStore keys = KeyStore.ephemeral();
     SessionStore store = new InMemorySessionStore(time);
-    this.rings = Stream.generate(() -> KeyRing.open(keys, policy, time)).limit(2).toList();
+    this.rings =
+        Stream.generate(() -> KeyRing.open(keys, policy, time)).limit(2).toList();
     this.references = doors(store, TokenFormat.REFERENCE);
     this.jwts = doors(store, TokenFormat.JWT);
   }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.jeton.access.Access;
+import dev.jeton.event.SessionListener;
 import dev.jeton.http.RecordingExchange;
 import dev.jeton.identity.Authentication;
 import dev.jeton.key.KeyAlgorithm;
@@ -18,6 +19,9 @@ import dev.jeton.store.InMemorySessionStore;
 import dev.jeton.token.IssuedTokens;
 import dev.jeton.token.SessionToken;
 import dev.jeton.token.TokenFormat;
+import dev.jeton.token.foreign.TrustedIssuer;
+import dev.jeton.token.foreign.TrustedIssuers;
+import dev.jeton.token.jwt.DownstreamTemplate;
 import dev.jeton.token.jwt.JwtProfile;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -61,8 +65,11 @@ class MigrationTest {
   }
 
   private SessionTokens after(Move move) {
-    return application(ring(move), move.profile, move.prefix, options -> options.formerly(
-        FormerTokens.of(oldRing, OLD, "old")));
+    return application(
+        ring(move),
+        move.profile,
+        move.prefix,
+        options -> options.formerly(FormerTokens.of(oldRing, OLD, "old")));
   }
 
   private KeyRing ring(Move move) {
@@ -171,8 +178,7 @@ class MigrationTest {
 
     assertThat(cookie).startsWith(move.prefix + "_s_");
     SessionTokens before = before();
-    assertThat(admits(before, Shop.withCookie(cookie)))
-        .isEqualTo(move == Move.ISSUER);
+    assertThat(admits(before, Shop.withCookie(cookie))).isEqualTo(move == Move.ISSUER);
     assertThat(admits(before, Shop.withBearer(pair.token().reveal())))
         .isEqualTo(move == Move.PREFIX);
   }
@@ -219,8 +225,42 @@ class MigrationTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> application(
             oldRing, OLD, "old", options -> options.formerly(FormerTokens.of(oldRing, OLD, "old"))))
-        .withMessage("former tokens have the ring, the issuer https://old.example and the prefix old"
-            + " of the present ones: nothing has moved, so leave them out");
+        .withMessage(
+            "former tokens have the ring, the issuer https://old.example and the prefix old"
+                + " of the present ones: nothing has moved, so leave them out");
+  }
+
+  @Test
+  @DisplayName("Requirement 75: nobody else vouches for the former name of this application")
+  void aTrustedIssuerIsNotTheFormerOne() {
+    TrustedIssuers trusted = TrustedIssuers.open(
+        clock,
+        SessionListener.SILENT,
+        TrustedIssuer.builder(OLD.issuer(), "partner", Shop.ORIGIN, oldRing.jwks())
+            .build());
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> application(
+            newRing,
+            NEW,
+            "new",
+            options ->
+                options.formerly(FormerTokens.of(oldRing, OLD, "old")).alsoAccepting(trusted)))
+        .withMessageStartingWith("issuer https://old.example is this application itself");
+  }
+
+  @Test
+  @DisplayName("Requirement 21: a downstream template for the former audience of this application")
+  void aServiceIsNotTheFormerAudience() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> application(
+            newRing,
+            NEW,
+            "new",
+            options -> options
+                .formerly(FormerTokens.of(oldRing, OLD, "old"))
+                .downstream("self", DownstreamTemplate.forAudience(OLD.audience()))))
+        .withMessageContaining("has the audience old, which is this application itself");
   }
 
   private String cookieOf(SessionTokens door) {
@@ -230,7 +270,9 @@ class MigrationTest {
   }
 
   private IssuedTokens pairOf(SessionTokens door) {
-    return logIn(door, Shop.logInRequest()).withBearerTokens(ALICE, byPassword()).orElseThrow();
+    return logIn(door, Shop.logInRequest())
+        .withBearerTokens(ALICE, byPassword())
+        .orElseThrow();
   }
 
   private LogIn logIn(SessionTokens door, RecordingExchange exchange) {

@@ -42,7 +42,8 @@ class RotationUnderLoadTest {
     Map<LoadedClient, String> loggedOut = new ConcurrentHashMap<>();
 
     try (Load load = Load.of(clients, client -> {
-      if (!client.calls()) loggedOut.putIfAbsent(client, client.holds() + " at " + shops.clock.instant());
+      if (!client.calls())
+        loggedOut.putIfAbsent(client, client.holds() + " at " + shops.clock.instant());
     })) {
       for (int rotation = 0; rotation < ROTATIONS; rotation++) rotateUnder(load, rotation);
       // By then every JWT is over and has been renewed.

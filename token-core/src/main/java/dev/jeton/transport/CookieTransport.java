@@ -15,16 +15,33 @@ import java.util.List;
 public final class CookieTransport {
 
   private final CookiePolicy policy;
+  private final List<CookiePolicy> former;
   private final Clock clock;
 
-  public CookieTransport(CookiePolicy policy, Clock clock) {
+  /**
+   * @param former cookies of other names: read where none of {@code policy} came, never written
+   * @throws IllegalArgumentException if one of them has the present name
+   */
+  public CookieTransport(CookiePolicy policy, List<CookiePolicy> former, Clock clock) {
+    for (CookiePolicy each : former)
+      if (each.name().equals(policy.name()))
+        throw new IllegalArgumentException(
+            "the former cookie " + each.name().text() + " has the present name: leave it out");
     this.policy = policy;
+    this.former = List.copyOf(former);
     this.clock = clock;
   }
 
   /** What {@code exchange} presents. */
   public Presentation read(HttpExchange exchange) {
-    return Presentation.of(exchange, policy.name());
+    Presentation present = Presentation.of(exchange, policy.name());
+    if (present.cookieCame()) return present;
+    // Never both: whoever can set the one name must not make the other ambiguous.
+    return former.stream()
+        .map(each -> Presentation.of(exchange, each.name()))
+        .filter(Presentation::cookieCame)
+        .findFirst()
+        .orElse(present);
   }
 
   /**
@@ -39,11 +56,18 @@ public final class CookieTransport {
         session.persistent()
             ? policy.carry(value, clock.instant(), session.absoluteEndsAt())
             : policy.carry(value));
+    forgetFormer(exchange);
   }
 
   /** Makes the browser forget the cookie. */
   public void delete(HttpExchange exchange) {
     write(exchange, policy.delete());
+    forgetFormer(exchange);
+  }
+
+  private void forgetFormer(HttpExchange exchange) {
+    for (CookiePolicy each : former)
+      if (Presentation.of(exchange, each.name()).cookieCame()) write(exchange, each.delete());
   }
 
   private static void write(HttpExchange exchange, SetCookie cookie) {

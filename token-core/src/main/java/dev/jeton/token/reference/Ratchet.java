@@ -107,7 +107,9 @@ final class Ratchet {
   }
 
   private Optional<KeyEntry> rotateKey(String id) {
-    return rings.stream().flatMap(ring -> ring.find(KeyPurpose.ROTATE, id).stream()).findFirst();
+    return rings.stream()
+        .flatMap(ring -> ring.find(KeyPurpose.ROTATE, id).stream())
+        .findFirst();
   }
 
   private static Secret led(Secret from, KeyEntry key, SessionRecord to, boolean recovered) {

@@ -23,8 +23,8 @@ class HurriedExpiryTest {
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
   void isRenewedWhereverInARequestItsExpiryFalls(int millisLeft) {
     ManualClock clock = new ManualClock();
-    Shop shop = Shop.with(
-        options -> options.browserTokens(TokenFormat.JWT).clock(new Hurried(clock)));
+    Shop shop =
+        Shop.with(options -> options.browserTokens(TokenFormat.JWT).clock(new Hurried(clock)));
     String cookie = shop.cookieOf(Shop.ALICE);
     Instant begin = ManualClock.NOON.plus(LIFE).minusMillis(millisLeft);
     clock.advance(Duration.between(clock.instant(), begin));
