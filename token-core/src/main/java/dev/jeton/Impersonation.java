@@ -57,14 +57,15 @@ final class Impersonation {
   private Optional<IssuedTokens> open(
       SessionRecord acting, Subject target, long epoch, boolean inCookie) {
     TokenIssuer issuer = inCookie ? wiring.forBrowsers() : wiring.forApiClients();
-    return issuer.issue(new Opening(
-        target,
-        Optional.of(acting.subject().id()),
-        acting.authentications(),
-        Clients.of(exchange, request.address()),
-        lifetimes(acting),
-        false,
-        epoch))
+    return issuer
+        .issue(new Opening(
+            target,
+            Optional.of(acting.subject().id()),
+            acting.authentications(),
+            Clients.of(exchange, request.address()),
+            lifetimes(acting),
+            false,
+            epoch))
         .tokens();
   }
 

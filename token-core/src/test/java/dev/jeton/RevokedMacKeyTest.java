@@ -25,7 +25,8 @@ class RevokedMacKeyTest {
   private final KeyRing keys = Shop.freshRing(KeyAlgorithm.HS256);
   private final Shop shop = Shop.with(keys, options -> options);
   private final String cookie = shop.cookieOf(ALICE);
-  private final SessionId id = shop.session(Shop.withCookie(cookie)).orElseThrow().id();
+  private final SessionId id =
+      shop.session(Shop.withCookie(cookie)).orElseThrow().id();
   private final IssuedTokens pair = shop.pairOf(ALICE);
   private final SessionToken refresh = pair.refreshToken().orElseThrow();
 
@@ -85,8 +86,7 @@ class RevokedMacKeyTest {
 
   @Test
   void anInventedGenerationIsNotTakenForAStoreThatIsBehind() {
-    SessionToken ahead = shop.tokenOf(
-        pair.session().changed().generation(9).record(), refresh);
+    SessionToken ahead = shop.tokenOf(pair.session().changed().generation(9).record(), refresh);
     revoke();
     shop.heard.clear();
 

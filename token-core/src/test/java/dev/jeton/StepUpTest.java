@@ -207,7 +207,8 @@ class StepUpTest {
   }
 
   @Test
-  @DisplayName("A JWT tells only of a level that counts as long as the token: who verifies it elsewhere knows no decay")
+  @DisplayName(
+      "A JWT tells only of a level that counts as long as the token: who verifies it elsewhere knows no decay")
   void aJwtEndsWithItsLevel() {
     Shop desk = Shop.with(options -> options.elevation(ofMinutes(2)));
     IssuedTokens elevated = desk.admitted(
@@ -235,8 +236,7 @@ class StepUpTest {
     IssuedTokens next = refreshed(desk, elevated);
 
     assertThat(claims(next).text("acr")).contains("1");
-    assertThat(claims(next).integer("auth_time"))
-        .hasValue(ManualClock.NOON.getEpochSecond());
+    assertThat(claims(next).integer("auth_time")).hasValue(ManualClock.NOON.getEpochSecond());
     assertThat(next.expiresIn()).isGreaterThan(ofMinutes(4));
   }
 

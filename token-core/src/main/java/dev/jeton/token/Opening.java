@@ -77,14 +77,6 @@ public record Opening(
   /** The same under a limit. */
   public Opening within(SessionLimit most, Set<SessionId> notCounted) {
     return new Opening(
-        subject,
-        actor,
-        authentications,
-        client,
-        lifetimes,
-        persistent,
-        epoch,
-        most,
-        notCounted);
+        subject, actor, authentications, client, lifetimes, persistent, epoch, most, notCounted);
   }
 }

@@ -318,7 +318,8 @@ class JwtClaimAttacksTest {
         "{\"sub\":\"root\",\"iss\":\"https://other.example\"}",
         "{\"sub\":\"root\",\"tenant\":7}"
       })
-  @DisplayName("JWT attack 49: an actor of another shape than ours, a chain for example, is refused")
+  @DisplayName(
+      "JWT attack 49: an actor of another shape than ours, a chain for example, is refused")
   void anActorIsASubjectAndNothingElse(String act) {
     attack.claim("act", act).isRefused(NOT_FOR_THIS);
   }
@@ -326,8 +327,7 @@ class JwtClaimAttacksTest {
   @Test
   @DisplayName("JWT attack 49: an actor is told and adds no right")
   void anActorAddsNoRight() {
-    Session session =
-        attack.claim("act", "{\"sub\":\"root\"}").session().orElseThrow();
+    Session session = attack.claim("act", "{\"sub\":\"root\"}").session().orElseThrow();
 
     assertThat(session.actor()).contains(SubjectId.of("root"));
     assertThat(session.subject()).isEqualTo(Shop.ALICE);
