@@ -110,7 +110,7 @@ class LogoutEndpointTest {
     shop.heard.clear();
 
     for (String token : new String[] {
-      "", "x", cookie, pair.token().reveal(), ended.reveal(), forged(good.reveal())
+      "", "x", cookie, pair.token().reveal(), ended.reveal(), Asking.forged(good.reveal())
     }) assertThat(logOut(SessionToken.of(token))).isEqualTo(GONE);
 
     assertThat(shop.heard).isEmpty();
@@ -183,11 +183,5 @@ class LogoutEndpointTest {
 
   private static String json(String token) {
     return "{\"refresh_token\":\"" + token + "\"}";
-  }
-
-  private static String forged(String token) {
-    int middle = token.length() / 2;
-    char other = token.charAt(middle) == 'A' ? 'B' : 'A';
-    return token.substring(0, middle) + other + token.substring(middle + 1);
   }
 }
