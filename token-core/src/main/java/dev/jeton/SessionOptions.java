@@ -85,8 +85,8 @@ final class SessionOptions {
     LongSupplier ticks = real ? System::nanoTime : RevocationView.nanosOf(clock);
     RevocationView revocations =
         RevocationView.over(store, clock, ticks, near.remembering(others.longestLife()));
-    PresentRights rights = new PresentRights(
-        authorities, rightsAtMostOld, revocations.store(), listener, clock);
+    PresentRights rights =
+        new PresentRights(authorities, rightsAtMostOld, revocations.store(), listener, clock);
     Formats own = Formats.of(keys, makes, revocations, rights, clock, rotation);
     Wiring wiring = new Wiring(
         revocations.store(),

@@ -27,8 +27,11 @@ class ClientRequestTest {
   void anotherAudienceIsInactiveAndStays() {
     String cookie = shop.cookieOf(ALICE);
 
-    assertThat(text(asking.post(asking.introspection(), asking.stranger, "token=" + cookie))).isEqualTo(Asking.INACTIVE);
-    assertThat(asking.post(asking.revocation(), asking.stranger, "token=" + cookie).status()).isEqualTo(200);
+    assertThat(text(asking.post(asking.introspection(), asking.stranger, "token=" + cookie)))
+        .isEqualTo(Asking.INACTIVE);
+    assertThat(
+            asking.post(asking.revocation(), asking.stranger, "token=" + cookie).status())
+        .isEqualTo(200);
     assertThat(shop.admits(Shop.withCookie(cookie), Access.session())).isTrue();
   }
 
@@ -37,10 +40,14 @@ class ClientRequestTest {
     String cookie = shop.cookieOf(ALICE);
 
     for (String hint : new String[] {"refresh_token", "no_such_type", ""})
-      assertThat(
-              text(asking.post(asking.introspection(), asking.ledger, "token=" + cookie + "&token_type_hint=" + hint)))
+      assertThat(text(asking.post(
+              asking.introspection(),
+              asking.ledger,
+              "token=" + cookie + "&token_type_hint=" + hint)))
           .contains("\"active\":true");
-    assertThat(asking.post(asking.revocation(), asking.ledger, "token=" + cookie + "&token_type_hint=nonsense")
+    assertThat(asking
+            .post(
+                asking.revocation(), asking.ledger, "token=" + cookie + "&token_type_hint=nonsense")
             .status())
         .isEqualTo(200);
     assertThat(shop.admits(Shop.withCookie(cookie), Access.session())).isFalse();
@@ -65,8 +72,8 @@ class ClientRequestTest {
 
   @Test
   void aUserIsNoClient() {
-    RecordingExchange exchange =
-        Asking.request().with("Authorization", "Bearer " + shop.pairOf(ALICE).token().reveal());
+    RecordingExchange exchange = Asking.request()
+        .with("Authorization", "Bearer " + shop.pairOf(ALICE).token().reveal());
 
     Reply reply = asking.handle(asking.introspection(), exchange, "token=x");
 
@@ -77,7 +84,9 @@ class ClientRequestTest {
   void aBodyThatIsNoFormWithOneTokenIsRefused() {
     for (String body :
         new String[] {"", "tokens=x", "token=a&token=b", "token=%zz", "token=x&client_secret=y"})
-      assertThat(asking.post(asking.introspection(), asking.ledger, body).status()).as(body).isEqualTo(400);
+      assertThat(asking.post(asking.introspection(), asking.ledger, body).status())
+          .as(body)
+          .isEqualTo(400);
     RecordingExchange json = RecordingExchange.post("/introspect")
         .with("Content-Type", "application/json")
         .with("Authorization", Asking.basic(asking.ledger));

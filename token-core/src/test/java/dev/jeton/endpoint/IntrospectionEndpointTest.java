@@ -69,7 +69,8 @@ class IntrospectionEndpointTest {
 
   @Test
   void noPermissionIsNoScope() {
-    assertThat(Asking.json(asking.introspect(shop.cookieOf(Subject.of("bob")))).names()).doesNotContain("scope");
+    assertThat(Asking.json(asking.introspect(shop.cookieOf(Subject.of("bob")))).names())
+        .doesNotContain("scope");
   }
 
   @Test

@@ -48,7 +48,9 @@ class RevocationEndpointTest {
           .extracting(event -> ((Ended) event).reason())
           .isEqualTo(EndReason.REVOKED);
       boolean ofPair = !kind.equals("reference");
-      assertThat(text(asking.introspect(reference)).equals(Asking.INACTIVE)).as(kind).isEqualTo(!ofPair);
+      assertThat(text(asking.introspect(reference)).equals(Asking.INACTIVE))
+          .as(kind)
+          .isEqualTo(!ofPair);
       assertThat(shop.tokens()
               .refresh(RecordingExchange.post("/"), pair.refreshToken().orElseThrow())
               .isEmpty())
@@ -71,7 +73,8 @@ class RevocationEndpointTest {
   }
 
   @Test
-  @DisplayName("A token under a revoked MAC key opens nothing, and whoever found it can end its session")
+  @DisplayName(
+      "A token under a revoked MAC key opens nothing, and whoever found it can end its session")
   void whatARevokedKeyTaggedCanBeRevokedToo() {
     for (boolean refreshing : new boolean[] {false, true}) {
       Shop rotating = Shop.with(Shop.freshRing(KeyAlgorithm.ES256), same -> same);

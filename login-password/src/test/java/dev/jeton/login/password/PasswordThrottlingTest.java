@@ -235,8 +235,7 @@ class PasswordThrottlingTest {
 
     assertThat(stepUp.identify(credentials("alice", "wonderland"), HOME))
         .isInstanceOf(Throttled.class);
-    assertThat(desk.tries("alice", "wonderland"))
-        .isInstanceOf(Identified.class);
+    assertThat(desk.tries("alice", "wonderland")).isInstanceOf(Identified.class);
   }
 
   private static Duration retryAfter(Identification identification) {

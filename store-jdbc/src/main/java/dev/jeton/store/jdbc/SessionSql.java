@@ -53,7 +53,8 @@ final class SessionSql {
       """;
   final String exists = "select 1 from jeton_session where id = ?";
   final String withdraw = "delete from jeton_session where id = ?";
-  // A subject whose sessions never ended all at once has no row yet; this one tells of no end, and a
+  // A subject whose sessions never ended all at once has no row yet; this one tells of no end, and
+  // a
   // purge forgets it.
   final String lockSubject = """
       insert into jeton_subject (tenant, subject, epoch, ended_at, end_reason)

@@ -122,8 +122,7 @@ public final class ContractApplication {
         new ContractEndpoint("POST", "/login", LoginEndpoint.of(tokens, users)),
         new ContractEndpoint("POST", "/logout", new LogoutEndpoint()),
         new ContractEndpoint("POST", "/token/refresh", new RefreshEndpoint(tokens)),
-        new ContractEndpoint(
-            "POST", "/reauthenticate", ReauthenticationEndpoint.of(tokens, users)),
+        new ContractEndpoint("POST", "/reauthenticate", ReauthenticationEndpoint.of(tokens, users)),
         new ContractEndpoint("POST", "/introspect", new IntrospectionEndpoint(tokens, clients)),
         new ContractEndpoint("POST", "/revoke", new RevocationEndpoint(tokens, clients)),
         new ContractEndpoint("GET", "/.well-known/jwks.json", new JwksEndpoint(tokens)));

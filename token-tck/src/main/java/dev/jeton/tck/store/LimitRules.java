@@ -139,8 +139,8 @@ interface LimitRules {
     List<SessionRecord> two = kept(2);
     SessionRecord next = openedAfter(2);
 
-    Placement placement =
-        store().createWithin(SessionLimit.evictOldest(2), next, Set.of(two.get(0).id()));
+    Placement placement = store()
+        .createWithin(SessionLimit.evictOldest(2), next, Set.of(two.get(0).id()));
 
     assertThat(placement).isEqualTo(Placement.of(CREATED));
     assertThat(store().list(SUBJECT)).hasSize(3);
@@ -195,8 +195,8 @@ interface LimitRules {
 
     List<Placement> placements = Race.of(
         LOG_INS,
-        runner -> handles[runner % 2].createWithin(
-            SessionLimit.refuse(3), logIns.get(runner), Set.of()));
+        runner ->
+            handles[runner % 2].createWithin(SessionLimit.refuse(3), logIns.get(runner), Set.of()));
 
     assertThat(placements).filteredOn(each -> each.creation() == CREATED).hasSize(3);
     assertThat(placements).filteredOn(each -> each.creation() == LIMIT_REACHED).hasSize(97);

@@ -65,7 +65,8 @@ final class BrokenEnd {
             "anEndedSessionIsNotReplaced",
             "anEndIsNeverUndoneByTouchesAndReplacements"),
         that(
-            "lists the newest first", ListsBackwards::new,
+            "lists the newest first",
+            ListsBackwards::new,
             "aLogInBeyondTheLimitCanBeRefused",
             "aLogInBeyondTheLimitEndsTheOldestSession",
             "aSubjectsSessionsAreListedOldestFirst",

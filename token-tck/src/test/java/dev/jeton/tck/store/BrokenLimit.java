@@ -20,24 +20,34 @@ final class BrokenLimit {
 
   static List<BrokenStore> all() {
     return List.of(
-        that("knows no limit", KnowsNoLimit::new,
+        that(
+            "knows no limit",
+            KnowsNoLimit::new,
             "aLimitThatWasLoweredEndsAsManyAsItTakes",
             "aLogInBeyondTheLimitCanBeRefused",
             "aLogInBeyondTheLimitEndsTheOldestSession",
             "ofManyWhoLogInAtOnceAsManyAreLetInAsTheLimitAllows",
             "ofManyWhoLogInAtOnceAsManyStayAsTheLimitAllows"),
-        that("ends the newest sessions", EndsTheNewest::new,
+        that(
+            "ends the newest sessions",
+            EndsTheNewest::new,
             "aLimitThatWasLoweredEndsAsManyAsItTakes",
             "aLogInBeyondTheLimitEndsTheOldestSession"),
-        that("ends one session whatever the number", EndsOne::new,
+        that(
+            "ends one session whatever the number",
+            EndsOne::new,
             "aLimitThatWasLoweredEndsAsManyAsItTakes"),
-        that("keeps one too many", KeepsOneTooMany::new,
+        that(
+            "keeps one too many",
+            KeepsOneTooMany::new,
             "aLimitThatWasLoweredEndsAsManyAsItTakes",
             "aLogInBeyondTheLimitCanBeRefused",
             "aLogInBeyondTheLimitEndsTheOldestSession",
             "ofManyWhoLogInAtOnceAsManyAreLetInAsTheLimitAllows",
             "ofManyWhoLogInAtOnceAsManyStayAsTheLimitAllows"),
-        that("keeps one too few", KeepsOneTooFew::new,
+        that(
+            "keeps one too few",
+            KeepsOneTooFew::new,
             "aLimitThatWasLoweredEndsAsManyAsItTakes",
             "aLogInBeyondTheLimitEndsTheOldestSession",
             "aLogInUpToTheLimitEndsNothing",
@@ -46,36 +56,57 @@ final class BrokenLimit {
             "endedSessionsDoNotCount",
             "ofManyWhoLogInAtOnceAsManyAreLetInAsTheLimitAllows",
             "ofManyWhoLogInAtOnceAsManyStayAsTheLimitAllows"),
-        that("counts the ended", CountsTheEnded::new,
+        that(
+            "counts the ended",
+            CountsTheEnded::new,
             "endedSessionsDoNotCount",
             "ofManyWhoLogInAtOnceAsManyStayAsTheLimitAllows"),
-        that("counts those that ended with all others", CountsThoseOfOldEpochs::new,
+        that(
+            "counts those that ended with all others",
+            CountsThoseOfOldEpochs::new,
             "sessionsThatEndedWithAllOthersDoNotCount"),
-        that("counts the expired", CountsTheExpired::new,
-            "expiredSessionsDoNotCount"),
-        that("counts the sessions of others", CountsOthers::new,
-            "sessionsOfOthersDoNotCount"),
-        that("counts those who act for the subject", CountsActors::new, "sessionsInWhichAnotherActsDoNotCount"),
-        that("counts what is about to be replaced", CountsTheReplaced::new,
+        that("counts the expired", CountsTheExpired::new, "expiredSessionsDoNotCount"),
+        that("counts the sessions of others", CountsOthers::new, "sessionsOfOthersDoNotCount"),
+        that(
+            "counts those who act for the subject",
+            CountsActors::new,
+            "sessionsInWhichAnotherActsDoNotCount"),
+        that(
+            "counts what is about to be replaced",
+            CountsTheReplaced::new,
             "aSessionThatIsAboutToBeReplacedNeitherCountsNorEnds"),
-        that("ends for another reason", EndsForAnotherReason::new,
+        that(
+            "ends for another reason",
+            EndsForAnotherReason::new,
             "aLogInBeyondTheLimitEndsTheOldestSession"),
-        that("ends where it should refuse", NeverRefuses::new,
+        that(
+            "ends where it should refuse",
+            NeverRefuses::new,
             "aLogInBeyondTheLimitCanBeRefused",
             "ofManyWhoLogInAtOnceAsManyAreLetInAsTheLimitAllows"),
-        that("keeps what it refused", KeepsTheRefused::new,
+        that(
+            "keeps what it refused",
+            KeepsTheRefused::new,
             "aLogInBeyondTheLimitCanBeRefused",
             "ofManyWhoLogInAtOnceAsManyAreLetInAsTheLimitAllows"),
-        that("does not tell whom it ended", TellsNobody::new,
+        that(
+            "does not tell whom it ended",
+            TellsNobody::new,
             "aLimitThatWasLoweredEndsAsManyAsItTakes",
             "aLogInBeyondTheLimitEndsTheOldestSession",
             "ofManyWhoLogInAtOnceAsManyStayAsTheLimitAllows"),
-        that("ends others for a log-in that fails", EndsFirst::new,
+        that(
+            "ends others for a log-in that fails",
+            EndsFirst::new,
             "aLimitOpensNoDoorToALogInThatBeganBeforeTheEndOfAll",
             "anIdThatIsInUseEndsNothingUnderALimit"),
-        that("lets a log-in in under a limit that is too late", ForgetsEpochs::new,
+        that(
+            "lets a log-in in under a limit that is too late",
+            ForgetsEpochs::new,
             "aLimitOpensNoDoorToALogInThatBeganBeforeTheEndOfAll"),
-        that("counts before it takes", CountsBeforeItTakes::new,
+        that(
+            "counts before it takes",
+            CountsBeforeItTakes::new,
             "ofManyWhoLogInAtOnceAsManyAreLetInAsTheLimitAllows"));
   }
 
@@ -250,7 +281,8 @@ final class BrokenLimit {
     @Override
     public Creation create(SessionRecord opened) {
       Creation creation = super.create(opened);
-      boolean limited = creation == Creation.EPOCH_MOVED && !sound.list(SampleRecords.SUBJECT).isEmpty();
+      boolean limited =
+          creation == Creation.EPOCH_MOVED && !sound.list(SampleRecords.SUBJECT).isEmpty();
       return limited ? super.create(opened.stamped(epoch())) : creation;
     }
   }
@@ -260,8 +292,7 @@ final class BrokenLimit {
     @SuppressWarnings("UnsynchronizedOverridesSynchronized")
     public Placement createWithin(
         SessionLimit limit, SessionRecord opened, Set<SessionId> replacing) {
-      long others =
-          counted(opened.subject().id()).stream().filter(this::counts).count();
+      long others = counted(opened.subject().id()).stream().filter(this::counts).count();
       LockSupport.parkNanos(100_000);
       int excess = limit.excess((int) others);
       return super.createWithin(excess == 0 ? SessionLimit.NONE : limit, opened, replacing);

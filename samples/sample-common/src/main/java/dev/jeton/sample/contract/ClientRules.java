@@ -45,10 +45,12 @@ interface ClientRules extends SampleGround {
     ClientSecret wrong = ClientSecret.of("wrong");
 
     for (String route : ROUTES) {
-      demandsAClient(call(client, new DemoClient(demo.id(), wrong), route, token).send());
-      demandsAClient(call(client, new DemoClient("nobody", demo.secret()), route, token)
-          .send());
-      demandsAClient(client.call("POST", route).bearer(token).form("token=" + token).send());
+      demandsAClient(
+          call(client, new DemoClient(demo.id(), wrong), route, token).send());
+      demandsAClient(
+          call(client, new DemoClient("nobody", demo.secret()), route, token).send());
+      demandsAClient(
+          client.call("POST", route).bearer(token).form("token=" + token).send());
     }
     assertThat(me(client, token)).isEqualTo(200);
   }

@@ -62,10 +62,14 @@ interface OwnSessionRules extends SampleGround {
     String bob = cookieOf(client, DemoUser.BOB);
     String alice = cookieOf(client, DemoUser.ALICE);
 
-    Answer foreign =
-        client.call("DELETE", "/api/sessions/" + idOf(client, bob)).cookie(alice).send();
-    Answer unknown =
-        client.call("DELETE", "/api/sessions/AAAAAAAAAAAAAAAAAAAAAA").cookie(alice).send();
+    Answer foreign = client
+        .call("DELETE", "/api/sessions/" + idOf(client, bob))
+        .cookie(alice)
+        .send();
+    Answer unknown = client
+        .call("DELETE", "/api/sessions/AAAAAAAAAAAAAAAAAAAAAA")
+        .cookie(alice)
+        .send();
     Answer noId = client.call("DELETE", "/api/sessions/x").cookie(alice).send();
 
     assertThat(foreign.status()).isEqualTo(404);
@@ -79,8 +83,10 @@ interface OwnSessionRules extends SampleGround {
     SampleClient client = client("reference");
     String alice = cookieOf(client, DemoUser.ALICE);
 
-    Answer ended =
-        client.call("DELETE", "/api/sessions/" + idOf(client, alice)).cookie(alice).send();
+    Answer ended = client
+        .call("DELETE", "/api/sessions/" + idOf(client, alice))
+        .cookie(alice)
+        .send();
 
     assertThat(ended.status()).isEqualTo(204);
     assertThat(ended.header("Set-Cookie")).containsExactly(DELETING_COOKIE);

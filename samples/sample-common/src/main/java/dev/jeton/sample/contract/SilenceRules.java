@@ -30,9 +30,7 @@ interface SilenceRules extends SampleGround {
         Path log = Files.writeString(home.resolve("log"), sample.log());
 
         assertThat(sample.log()).contains("TRACE", "DEBUG", "LoggedIn", "TokenRejected");
-        secrets(home)
-            .and("the secret of the client", demo.secret().reveal())
-            .demandNoneIn(log);
+        secrets(home).and("the secret of the client", demo.secret().reveal()).demandNoneIn(log);
       }
     }
   }
