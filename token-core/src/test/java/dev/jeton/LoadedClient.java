@@ -41,7 +41,7 @@ final class LoadedClient {
     if (holds == Holds.PAIR) {
       this.token = kept(logIn.withBearerTokens(subject, how).orElseThrow());
     } else {
-      logIn.withCookie(subject, how).orElseThrow();
+      if (logIn.withCookie(subject, how).isEmpty()) throw new AssertionError("no session");
       this.token = Shop.cookieSetOn(exchange).orElseThrow();
     }
   }
