@@ -259,7 +259,7 @@ final class BrokenLimit {
 
   private static final class TellsNobody extends Limited {
     @Override
-    public Placement createWithin(
+    public synchronized Placement createWithin(
         SessionLimit limit, SessionRecord opened, Set<SessionId> replacing) {
       return Placement.of(super.createWithin(limit, opened, replacing).creation());
     }
