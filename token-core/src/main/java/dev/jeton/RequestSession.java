@@ -172,7 +172,8 @@ public final class RequestSession {
    */
   public Optional<DownstreamToken> tokenFor(String name) {
     DownstreamTemplate template = wiring.downstream().template(name);
-    if (!required().trust().reaches(Trust.CACHED)) become(shown.session(Trust.AUTHORITATIVE), inCookie);
+    if (!required().trust().reaches(Trust.CACHED))
+      become(shown.session(Trust.AUTHORITATIVE), inCookie);
     return current()
         .filter(session -> session.trust().reaches(Trust.CACHED))
         .map(session -> wiring.downstream().issue(template, session));

@@ -200,8 +200,8 @@ public final class SessionTokensBuilder {
   }
 
   /**
-   * Accepts also what was issued before a move to another ring, issuer, prefix or cookie. Default none. Keep
-   * it for as long as a session may live.
+   * Accepts also what was issued before a move to another ring, issuer, prefix or cookie. Default
+   * none. Keep it for as long as a session may live.
    */
   public SessionTokensBuilder formerly(FormerTokens tokens) {
     options.former.add(tokens);
