@@ -146,13 +146,6 @@ final class SessionRow {
         end(row, "end_reason", "ended_at"));
   }
 
-  private static Optional<End> end(ResultSet row, String whose, SessionRecord record)
-      throws SQLException {
-    return row.getLong(whose + "_epoch") > record.epoch()
-        ? end(row, whose + "_end_reason", whose + "_ended_at")
-        : Optional.empty();
-  }
-
   private static @Nullable String tenant(Optional<SubjectId> actor) {
     return actor.map(SubjectId::tenant).orElse(null);
   }
