@@ -97,8 +97,10 @@ final class InMemoryEpochs {
     Stream<Revocation> ofTenants = tenants.entrySet().stream()
         .map(each -> new Revocation.OfTenant(
             each.getKey(), each.getValue().number(), keepUntil(each.getValue())));
-    Stream<Revocation> ofEverybody = Stream.ofNullable(everybody)
-        .map(raised -> new Revocation.OfEverybody(raised.number(), keepUntil(raised)));
+    Raised all = everybody;
+    Stream<Revocation> ofEverybody = all == null
+        ? Stream.empty()
+        : Stream.of(new Revocation.OfEverybody(all.number(), keepUntil(all)));
     return Stream.of(ofSubjects, ofTenants, ofEverybody).flatMap(each -> each);
   }
 
