@@ -28,7 +28,8 @@ import java.util.Optional;
  * thread listens to what other nodes ended, until it is closed.
  *
  * {@snippet :
- * KeyRing keys = KeyRing.open(KeyStore.directory(path), KeyPolicy.sealedUnder(masterKey));
+ * KeyRing keys = KeyRing.openAndRefresh(
+ *     KeyStore.directory(path), KeyPolicy.sealedUnder(masterKey), clock);
  * SessionTokens tokens = SessionTokens.builder(store, keys, "https://shop.example").build();
  * }
  */

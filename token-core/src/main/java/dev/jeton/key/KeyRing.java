@@ -49,19 +49,8 @@ public final class KeyRing implements AutoCloseable {
   }
 
   /**
-   * Opens the ring for a running application: by the system's clock, and with one daemon thread that
-   * {@linkplain #refresh() refreshes} it until it is closed. Else like {@link #open(KeyStore,
-   * KeyPolicy, Clock)}.
-   */
-  public static KeyRing open(KeyStore store, KeyPolicy policy) {
-    KeyRing ring = open(store, policy, Clock.systemUTC());
-    ring.refresher = new BackgroundRefresh(ring::refreshOrTell, policy.refreshEvery());
-    return ring;
-  }
-
-  /**
-   * Loads and unseals the keys and makes those that are missing. No thread is started: whoever brings
-   * a clock of his own, as tests and schedulers do, calls {@link #refresh()} when that clock says so.
+   * Loads and unseals the keys and makes those that are missing. No thread is started: whoever has a
+   * scheduler or a clock to move, as tests do, calls {@link #refresh()} himself.
    *
    * <p>{@link KeyUnavailableException} when the store can't be used, or when a purpose has keys and
    * none of them opens: they are never replaced, for a new key would end every session. {@link
@@ -70,6 +59,17 @@ public final class KeyRing implements AutoCloseable {
   public static KeyRing open(KeyStore store, KeyPolicy policy, Clock clock) {
     KeyRing ring = new KeyRing(store, policy, clock);
     ring.changes.begin();
+    return ring;
+  }
+
+  /**
+   * Opens the ring for a running application: like {@link #open}, and with one daemon thread that
+   * {@linkplain #refresh() refreshes} it every {@link KeyPolicy#refreshEvery} until it is closed. The
+   * thread waits by the machine's time, the keys go by {@code clock}.
+   */
+  public static KeyRing openAndRefresh(KeyStore store, KeyPolicy policy, Clock clock) {
+    KeyRing ring = open(store, policy, clock);
+    ring.refresher = new BackgroundRefresh(ring::refreshOrTell, policy.refreshEvery());
     return ring;
   }
 

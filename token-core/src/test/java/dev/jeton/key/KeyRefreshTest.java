@@ -178,7 +178,7 @@ class KeyRefreshTest {
         .refreshEvery(Duration.ofSeconds(1))
         .listener(event -> told.countDown());
 
-    try (KeyRing running = KeyRing.open(store, frequent)) {
+    try (KeyRing running = KeyRing.openAndRefresh(store, frequent, clock)) {
       store.createIfAbsent(new StoredKey("mac-2", "planted"));
 
       assertThat(told.await(1, TimeUnit.MINUTES)).isTrue();

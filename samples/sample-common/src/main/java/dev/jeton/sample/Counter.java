@@ -137,8 +137,10 @@ public final class Counter implements AutoCloseable {
         .map(MasterKey::read)
         .orElseGet(
             () -> MasterKey.readOrCreate(directory.resolve("master.key"), new SecureRandom()));
-    return KeyRing.open(
-        KeyStore.directory(directory.resolve("keys")), KeyPolicy.sealedUnder(masterKey));
+    return KeyRing.openAndRefresh(
+        KeyStore.directory(directory.resolve("keys")),
+        KeyPolicy.sealedUnder(masterKey),
+        Clock.systemUTC());
   }
 
   /** How it was asked to run. */
