@@ -41,9 +41,10 @@ record Formats(
       RevocationView revocations,
       PresentRights rights,
       Clock clock,
+      SecureRandom random,
       RotationPolicy rotation) {
     SessionStore store = revocations.store();
-    NewSessions sessions = new NewSessions(store, keys, clock, new SecureRandom());
+    NewSessions sessions = new NewSessions(store, keys, clock, random);
     List<PrefixedKeys> references = makes.references();
     RefreshTokens refreshTokens = RefreshTokens.of(references, sessions, store, clock, rotation);
     JwtTokens jwts = new JwtTokens(makes.jwts(), sessions, revocations, clock, rotation);

@@ -17,6 +17,7 @@ import dev.jeton.token.TokenFormat;
 import dev.jeton.token.TokenValidator;
 import dev.jeton.token.jwt.JwtProfile;
 import dev.jeton.transport.CookieTransport;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -87,7 +88,7 @@ final class SessionOptions {
         RevocationView.over(store, clock, ticks, near.remembering(others.longestLife()));
     PresentRights rights =
         new PresentRights(authorities, rightsAtMostOld, revocations.store(), listener, clock);
-    Formats own = Formats.of(keys, makes, revocations, rights, clock, rotation);
+    Formats own = Formats.of(keys, makes, revocations, rights, clock, new SecureRandom(), rotation);
     Wiring wiring = new Wiring(
         revocations.store(),
         own.tokens(others.unlessEnded(revocations)),

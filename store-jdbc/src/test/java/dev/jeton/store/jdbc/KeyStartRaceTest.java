@@ -17,7 +17,7 @@ class KeyStartRaceTest {
         KeyMakingProcess other = KeyMakingProcess.start(Postgres.port())) {
       for (int start = 0; start < STARTS; start++) {
         PGSimpleDataSource source = Postgres.unpooled();
-        String schema = source.getCurrentSchema();
+        String schema = String.valueOf(source.getCurrentSchema());
 
         one.order(schema);
         other.order(schema);
