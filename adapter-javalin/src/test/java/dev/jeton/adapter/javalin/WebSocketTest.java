@@ -123,7 +123,7 @@ final class WebSocketTest {
   @Test
   void aStoreThatIsAwayPutsItOff() {
     String alice = cookieOf("alice");
-    application.store().goAway();
+    application.loseTheStore();
 
     assertThat(upgrade("/news", ContractApplication.PUBLIC_ORIGIN, alice).status())
         .isEqualTo(503);

@@ -55,7 +55,7 @@ interface RequestLifeRules extends Ground {
   @Test
   default void aStoreThatFailsUnderAServletIsAnsweredForIt() {
     String cookie = cookieOf("alice");
-    application().store().goAway();
+    application().loseTheStore();
 
     for (String path :
         List.of("/anybody/shown", "/anybody/wrapped", "/anybody/half", "/anybody/authenticate")) {

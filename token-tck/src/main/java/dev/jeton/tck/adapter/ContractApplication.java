@@ -16,6 +16,7 @@ import dev.jeton.json.JsonObject;
 import dev.jeton.key.KeyPolicy;
 import dev.jeton.key.KeyRing;
 import dev.jeton.key.KeyStore;
+import dev.jeton.near.NearLimits;
 import dev.jeton.tck.fake.ManualClock;
 import dev.jeton.tck.fake.RecordingListener;
 import dev.jeton.tck.fake.SwitchableStore;
@@ -131,6 +132,12 @@ public final class ContractApplication {
   /** The time of the application. */
   public ManualClock clock() {
     return clock;
+  }
+
+  /** Takes the store away, and waits until no copy of a record answers for it. */
+  public void loseTheStore() {
+    store().goAway();
+    clock().advance(NearLimits.DEFAULT.maxLag().plusMillis(1));
   }
 
   /** Where its sessions rest. */

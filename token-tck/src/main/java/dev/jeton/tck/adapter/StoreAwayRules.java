@@ -3,7 +3,6 @@ package dev.jeton.tck.adapter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.event.SessionEvent.StoreAway;
-import dev.jeton.near.NearLimits;
 import dev.jeton.tck.wire.Answer;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +15,7 @@ interface StoreAwayRules extends Ground {
   @Test
   default void aProtectedRouteAsksToComeBackAndClearsNoCookie() {
     String cookie = cookieOf("alice");
-    takeTheStoreAway();
+    application().loseTheStore();
 
     Answer answer = getWith(cookie, "/session");
 
@@ -28,7 +27,7 @@ interface StoreAwayRules extends Ground {
   @Test
   default void theSameCookieOpensAgainOnceTheStoreIsBack() {
     String cookie = cookieOf("alice");
-    takeTheStoreAway();
+    application().loseTheStore();
     assertUnavailable(getWith(cookie, "/session"));
 
     application().store().comeBack();
@@ -39,7 +38,7 @@ interface StoreAwayRules extends Ground {
   @Test
   default void anOpenRouteThatDoesNotAskWorksOn() {
     String cookie = cookieOf("alice");
-    takeTheStoreAway();
+    application().loseTheStore();
 
     assertThat(getWith(cookie, "/still").status()).isEqualTo(200);
     assertThat(client().call("GET", "/open").send().status()).isEqualTo(200);
@@ -49,14 +48,14 @@ interface StoreAwayRules extends Ground {
   @Test
   default void aHandlerThatAsksInVainAnswersLikeAProtectedRoute() {
     String cookie = cookieOf("alice");
-    takeTheStoreAway();
+    application().loseTheStore();
 
     assertUnavailable(getWith(cookie, "/open"));
   }
 
   @Test
   default void aLogInIsPutOff() {
-    takeTheStoreAway();
+    application().loseTheStore();
 
     assertUnavailable(logIn().json("{" + Ground.credentials("alice") + "}").send());
   }
@@ -64,7 +63,7 @@ interface StoreAwayRules extends Ground {
   @Test
   default void aLogOutIsPutOffAndNotPretended() {
     String cookie = cookieOf("alice");
-    takeTheStoreAway();
+    application().loseTheStore();
 
     Answer answer =
         client().call("POST", "/logout").cookie(COOKIE, cookie).fromOwnPage().send();
@@ -77,7 +76,7 @@ interface StoreAwayRules extends Ground {
   @Test
   default void aRefreshIsPutOffAndUsesNothingUp() {
     String body = "{\"refresh_token\":\"" + pairOf("alice").member("refresh_token") + "\"}";
-    takeTheStoreAway();
+    application().loseTheStore();
 
     assertUnavailable(client().call("POST", "/token/refresh").json(body).send());
 
@@ -87,11 +86,6 @@ interface StoreAwayRules extends Ground {
   }
 
   // What a node read a moment ago it may still answer from: that moment has passed as well.
-  private void takeTheStoreAway() {
-    application().store().goAway();
-    application().clock().advance(NearLimits.DEFAULT.maxLag().plusMillis(1));
-  }
-
   private static void assertUnavailable(Answer answer) {
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.header("retry-after"))

@@ -66,7 +66,7 @@ final class HandingOverTest {
   @Test
   void anOpenRouteThatTakesAPrincipalIsPutOffWhileTheStoreIsAway() {
     String cookie = server.cookieOf("alice");
-    application.store().goAway();
+    application.loseTheStore();
 
     Answer answer = server
         .client()
@@ -85,7 +85,7 @@ final class HandingOverTest {
   @Test
   void aHandlerThatAsksInVainLaterIsPutOff() {
     String cookie = server.cookieOf("alice");
-    application.store().goAway();
+    application.loseTheStore();
 
     Answer answer = server
         .client()

@@ -72,7 +72,7 @@ final class WebSocketTest {
   @Test
   void anUpgradeWhileTheStoreIsAwayIsPutOff() {
     String cookie = server.cookieOf("alice");
-    application.store().goAway();
+    application.loseTheStore();
 
     String status = upgradeWith("/ws/session", cookie, OWN);
 
