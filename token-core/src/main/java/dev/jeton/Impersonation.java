@@ -19,33 +19,33 @@ import java.util.Optional;
 /** The begin of an impersonation, over the session of one request. */
 final class Impersonation {
 
-  private final RequestSession session;
+  private final CurrentSession current;
   private final Wiring wiring;
   private final HttpExchange exchange;
   private final RequestInfo request;
 
-  Impersonation(RequestSession session, Wiring wiring, HttpExchange exchange, RequestInfo request) {
-    this.session = session;
+  Impersonation(CurrentSession current, Wiring wiring, HttpExchange exchange, RequestInfo request) {
+    this.current = current;
     this.wiring = wiring;
     this.exchange = exchange;
     this.request = request;
   }
 
   Optional<IssuedTokens> of(Subject target) {
-    demandOwn(session.required(), target);
-    boolean inCookie = session.isInCookie();
+    demandOwn(current.required(), target);
+    boolean inCookie = current.isInCookie();
     // Before the session of who acts is read: if all of his are ended from here on, this one is
     // too.
     long epoch = wiring.store().epoch();
-    Optional<SessionRecord> acting = session.proven();
+    Optional<SessionRecord> acting = current.record();
     Optional<IssuedTokens> issued = acting.flatMap(record -> open(record, target, epoch, inCookie));
     if (issued.isEmpty()) {
-      session.become(Optional.empty(), inCookie);
+      current.become(Optional.empty(), inCookie);
       return Optional.empty();
     }
     Session opened = issued.get().session().view(Trust.AUTHORITATIVE);
-    session.endCurrent(EndReason.REPLACED);
-    session.become(Optional.of(opened), inCookie);
+    current.end(EndReason.REPLACED);
+    current.become(Optional.of(opened), inCookie);
     if (inCookie) wiring.cookies().write(exchange, issued.get());
     wiring
         .listener()

@@ -43,7 +43,7 @@ import java.util.Set;
  */
 public final class LogIn {
 
-  private final RequestSession session;
+  private final CurrentSession current;
   private final Wiring wiring;
   private final HttpExchange exchange;
   private final RequestInfo request;
@@ -52,8 +52,8 @@ public final class LogIn {
   private boolean remembered;
   private Optional<List<Session>> atLimit = Optional.empty();
 
-  LogIn(RequestSession session, Wiring wiring, HttpExchange exchange, RequestInfo request) {
-    this.session = session;
+  LogIn(CurrentSession current, Wiring wiring, HttpExchange exchange, RequestInfo request) {
+    this.current = current;
     this.wiring = wiring;
     this.exchange = exchange;
     this.request = request;
@@ -138,16 +138,14 @@ public final class LogIn {
   private Set<SessionId> replacing() {
     if (!wiring.limit().applies()) return Set.of();
     Set<SessionId> replacing = new LinkedHashSet<>(chosen);
-    session.current().map(Session::id).ifPresent(replacing::add);
+    current.session().map(Session::id).ifPresent(replacing::add);
     return replacing;
   }
 
   private void opened(Issued done, boolean inCookie, Authentication how) {
     SubjectId subject = done.issued().session().subject().id();
-    SessionControl sessions =
-        new SessionControl(wiring.store(), wiring.rights(), wiring.listener());
     done.evicted().forEach(id -> wiring.listener().tell(new Ended(id, subject, EndReason.EVICTED)));
-    chosen.forEach(id -> sessions.end(id, subject));
+    chosen.forEach(id -> wiring.control().end(id, subject));
     replaceCurrent(done.issued(), inCookie, how);
   }
 
@@ -160,8 +158,8 @@ public final class LogIn {
 
   private void replaceCurrent(IssuedTokens tokens, boolean inCookie, Authentication how) {
     Session opened = tokens.session().view(Trust.AUTHORITATIVE);
-    session.endCurrent(EndReason.REPLACED);
-    session.become(Optional.of(opened), inCookie);
+    current.end(EndReason.REPLACED);
+    current.become(Optional.of(opened), inCookie);
     wiring.listener().tell(new LoggedIn(opened.id(), opened.subject().id(), how.method(), request));
   }
 }

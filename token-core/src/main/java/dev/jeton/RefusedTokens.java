@@ -34,7 +34,8 @@ record RefusedTokens(SessionStore store, SessionListener listener) {
           new SessionEvent.Reused(session.id(), session.subject().id(), reused.how(), request));
   }
 
-  private boolean end(SessionRecord session, EndReason reason) {
+  /** Answers whether it was alive until now. */
+  boolean end(SessionRecord session, EndReason reason) {
     boolean ended = store.end(session.id(), reason);
     if (ended)
       listener.tell(new SessionEvent.Ended(session.id(), session.subject().id(), reason));

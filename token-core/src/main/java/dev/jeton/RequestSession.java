@@ -1,17 +1,13 @@
 package dev.jeton;
 
 import dev.jeton.event.RequestInfo;
-import dev.jeton.event.SessionEvent;
-import dev.jeton.event.SessionEvent.Ended;
 import dev.jeton.event.SessionEvent.EndedAll;
 import dev.jeton.http.HttpExchange;
 import dev.jeton.identity.Authentication;
 import dev.jeton.identity.Subject;
 import dev.jeton.session.EndReason;
 import dev.jeton.session.Session;
-import dev.jeton.session.SessionId;
 import dev.jeton.session.Trust;
-import dev.jeton.store.SessionRecord;
 import dev.jeton.store.StoreException;
 import dev.jeton.token.DownstreamToken;
 import dev.jeton.token.IssuedTokens;
@@ -22,10 +18,7 @@ import dev.jeton.token.SessionToken;
 import dev.jeton.token.Validation.Rejected;
 import dev.jeton.token.jwt.DownstreamTemplate;
 import dev.jeton.transport.Presentation;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The session of one request, or its absence, and what a handler can do about it. Cookies are
@@ -41,15 +34,7 @@ public final class RequestSession {
   private final Wiring wiring;
   private final HttpExchange exchange;
   private final RequestInfo request;
-  private final ShownToken shown;
-
-  private Trust least;
-
-  private boolean asked;
-  private boolean inCookie;
-
-  @Nullable
-  private Session current;
+  final CurrentSession current;
 
   RequestSession(
       Wiring wiring,
@@ -61,18 +46,16 @@ public final class RequestSession {
     this.wiring = wiring;
     this.exchange = exchange;
     this.request = request;
-    this.shown = new ShownToken(wiring, exchange, request, presentation, passive);
-    this.least = least;
-    this.inCookie = shown.inCookie();
+    ShownToken shown = new ShownToken(wiring, exchange, request, presentation, passive);
+    this.current = new CurrentSession(wiring, shown, least);
   }
 
   /**
    * The session, or empty where nobody is logged in; a credential that opens nothing counts as
    * none.
    */
-  public synchronized Optional<Session> current() {
-    if (!asked) become(shown.session(least), inCookie);
-    return Optional.ofNullable(current);
+  public Optional<Session> current() {
+    return current.session();
   }
 
   /**
@@ -81,9 +64,7 @@ public final class RequestSession {
    * @throws IllegalStateException where there is none: the route did not demand it
    */
   public Session required() {
-    return current()
-        .orElseThrow(() ->
-            new IllegalStateException("no session: let the route demand one, or ask current()"));
+    return current.required();
   }
 
   /**
@@ -93,16 +74,13 @@ public final class RequestSession {
    *
    * @return empty where nobody is logged in, or no longer
    */
-  public synchronized Optional<Session> atLeast(Trust level) {
-    if (!least.reaches(level)) least = level;
-    boolean known = asked && (current == null || current.trust().reaches(least));
-    if (!known) become(shown.session(least), inCookie);
-    return Optional.ofNullable(current);
+  public Optional<Session> atLeast(Trust level) {
+    return current.atLeast(level);
   }
 
   /** Begins a log-in. Call it <em>before</em> credentials are checked: see {@link LogIn}. */
   public LogIn beginLogIn() {
-    return new LogIn(this, wiring, exchange, request);
+    return new LogIn(current, wiring, exchange, request);
   }
 
   /**
@@ -118,7 +96,7 @@ public final class RequestSession {
   public Optional<IssuedTokens> rotate() {
     if (current().isEmpty())
       throw new IllegalStateException("no session to rotate: call beginLogIn first");
-    return cut(same -> same).filter(issued -> !inCookie);
+    return current.cut(same -> same).filter(issued -> !current.isInCookie());
   }
 
   /**
@@ -134,12 +112,12 @@ public final class RequestSession {
    *     the route demand {@code Access.notImpersonated()}
    */
   public Optional<IssuedTokens> reauthenticate(Authentication how) {
-    return new StepUp(this, wiring, request).with(how);
+    return new StepUp(current, wiring, request).with(how);
   }
 
   /** Tells the listener that a proof for {@link #reauthenticate} was not accepted. */
   public void reauthenticationRefused(boolean throttled) {
-    new StepUp(this, wiring, request).refused(throttled);
+    new StepUp(current, wiring, request).refused(throttled);
   }
 
   /**
@@ -157,7 +135,7 @@ public final class RequestSession {
    * @throws IllegalArgumentException if the target is the present subject
    */
   public Optional<IssuedTokens> impersonate(Subject target) {
-    return new Impersonation(this, wiring, exchange, request).of(target);
+    return new Impersonation(current, wiring, exchange, request).of(target);
   }
 
   /**
@@ -172,9 +150,8 @@ public final class RequestSession {
    */
   public Optional<DownstreamToken> tokenFor(String name) {
     DownstreamTemplate template = wiring.downstream().template(name);
-    if (!required().trust().reaches(Trust.CACHED))
-      become(shown.session(Trust.AUTHORITATIVE), inCookie);
-    return current()
+    Session known = required();
+    return (known.trust().reaches(Trust.CACHED) ? Optional.of(known) : current.fromTheStore())
         .filter(session -> session.trust().reaches(Trust.CACHED))
         .map(session -> wiring.downstream().issue(template, session));
   }
@@ -187,41 +164,11 @@ public final class RequestSession {
   }
 
   /**
-   * Changes the record of the current session and cuts, in one conditional write that no concurrent
-   * change can undo; writes the cookie, if the token is in one.
-   *
-   * @param change from the record as it is to what it shall be besides: its version, generation and
-   *     secret stay; asked for again where somebody else was faster
-   * @return empty if there is no session, or it ended meanwhile: then {@link #current} is empty too
-   */
-  Optional<IssuedTokens> cut(UnaryOperator<SessionRecord> change) {
-    Optional<IssuedTokens> issued = proven().flatMap(record -> shown.cut(record, change, inCookie));
-    become(issued.map(tokens -> tokens.session().view(Trust.AUTHORITATIVE)), inCookie);
-    return issued;
-  }
-
-  /** The record of the current session as it is now, if that is alive. */
-  Optional<SessionRecord> proven() {
-    // A token that was cut off may still be believed at a lower trust: it must not cut.
-    if (current().filter(session -> session.trust() != Trust.AUTHORITATIVE).isPresent())
-      become(shown.session(Trust.AUTHORITATIVE), inCookie);
-    return current()
-        .flatMap(session -> wiring.store().find(session.id()))
-        .filter(record -> record.end().isEmpty())
-        .filter(record -> !record.expiredAt(wiring.clock().instant()));
-  }
-
-  /** Whether the token of the session is in a cookie. */
-  boolean isInCookie() {
-    return inCookie;
-  }
-
-  /**
    * Ends the session if there is one, and in any case makes the browser forget its cookie.
    * Idempotent.
    */
   public void logOut() {
-    endCurrent(EndReason.LOGGED_OUT);
+    current.end(EndReason.LOGGED_OUT);
     wiring.cookies().delete(exchange);
   }
 
@@ -231,10 +178,10 @@ public final class RequestSession {
    * that is good for nothing changes nothing.
    */
   public void logOut(SessionToken refreshToken) {
-    endCurrent(EndReason.LOGGED_OUT);
+    current.end(EndReason.LOGGED_OUT);
     Refresh refresh = wiring.pairs().refresh(refreshToken);
     if (refresh instanceof Refreshed refreshed)
-      end(refreshed.tokens().session().view(Trust.AUTHORITATIVE), EndReason.LOGGED_OUT);
+      wiring.refused().end(refreshed.tokens().session(), EndReason.LOGGED_OUT);
     // Nothing was to be opened: that a dead token came is no news.
     if (refresh instanceof Refused refused && !(refused.refusal() instanceof Rejected))
       wiring.refused().conclude(refused.refusal(), request);
@@ -246,44 +193,17 @@ public final class RequestSession {
    * its cookie.
    */
   public void logOutEverywhere() {
-    current().ifPresent(session -> {
-      wiring.store().endAll(session.subject().id(), Optional.empty(), EndReason.LOGGED_OUT);
-      tell(new EndedAll(session.subject().id(), EndReason.LOGGED_OUT));
+    current().map(session -> session.subject().id()).ifPresent(subject -> {
+      wiring.store().endAll(subject, Optional.empty(), EndReason.LOGGED_OUT);
+      wiring.listener().tell(new EndedAll(subject, EndReason.LOGGED_OUT));
     });
-    become(Optional.empty(), false);
+    current.become(Optional.empty(), false);
     wiring.cookies().delete(exchange);
   }
 
-  /** The live sessions of this session's subject, oldest first; none where there is no session. */
-  public List<Session> sessions() {
-    return current().map(session -> control().of(session.subject().id())).orElse(List.of());
-  }
-
-  /**
-   * Ends one session of this session's subject; if it is this one, the browser forgets its cookie.
-   *
-   * @return whether it was alive until now; another subject's session is like one that is unknown
-   */
-  public boolean endSession(SessionId id) {
-    Optional<Session> asking = current();
-    if (asking.isEmpty()) return false;
-    if (!control().end(id, asking.get().subject().id())) return false;
-    if (id.equals(asking.get().id())) {
-      become(Optional.empty(), false);
-      wiring.cookies().delete(exchange);
-    }
-    return true;
-  }
-
-  /**
-   * Ends all sessions of this session's subject but this one, in one step: after a change of the
-   * password, say. A JWT of this session that was issued before is renewed in a cookie, and refused
-   * as an access token: its client refreshes.
-   */
-  public void endOtherSessions() {
-    current()
-        .ifPresent(
-            session -> control().endAllBut(session.id(), session.subject().id()));
+  /** The sessions of this session's subject, for it to see and end. */
+  public OwnSessions ownSessions() {
+    return new OwnSessions(current, wiring, exchange);
   }
 
   /**
@@ -293,32 +213,6 @@ public final class RequestSession {
    * empty for all others, and where the session lives.
    */
   public Optional<EndReason> endedBecause() {
-    boolean alive = current().isPresent();
-    return alive ? Optional.empty() : shown.endedBecause();
-  }
-
-  private SessionControl control() {
-    return new SessionControl(wiring.store(), wiring.rights(), wiring.listener());
-  }
-
-  void endCurrent(EndReason reason) {
-    current().ifPresent(session -> end(session, reason));
-    become(Optional.empty(), false);
-  }
-
-  private void end(Session session, EndReason reason) {
-    if (wiring.store().end(session.id(), reason))
-      tell(new Ended(session.id(), session.subject().id(), reason));
-  }
-
-  /** The session of the rest of this request, and whether its token is in the cookie. */
-  synchronized void become(Optional<Session> next, boolean tokenInCookie) {
-    asked = true;
-    inCookie = tokenInCookie;
-    current = next.orElse(null);
-  }
-
-  private void tell(SessionEvent event) {
-    wiring.listener().tell(event);
+    return current.endedBecause();
   }
 }

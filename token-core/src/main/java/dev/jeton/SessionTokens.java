@@ -112,7 +112,7 @@ public final class SessionTokens implements AutoCloseable {
 
   /** Sees and ends sessions beside any request. */
   public SessionControl control() {
-    return new SessionControl(wiring.store(), wiring.rights(), wiring.listener());
+    return wiring.control();
   }
 
   /** Asks about tokens and ends what is behind them, for registered clients. */

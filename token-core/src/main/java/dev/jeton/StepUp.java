@@ -17,35 +17,35 @@ final class StepUp {
   // The log-in, and the latest few: more would grow with every step-up.
   private static final int MOST = 4;
 
-  private final RequestSession session;
+  private final CurrentSession current;
   private final Wiring wiring;
   private final RequestInfo request;
 
-  StepUp(RequestSession session, Wiring wiring, RequestInfo request) {
-    this.session = session;
+  StepUp(CurrentSession current, Wiring wiring, RequestInfo request) {
+    this.current = current;
     this.wiring = wiring;
     this.request = request;
   }
 
   Optional<IssuedTokens> with(Authentication how) {
-    Session present = session.required();
+    Session present = current.required();
     if (present.actor().isPresent())
       throw new IllegalStateException("who acts for " + present.subject().id()
           + " can't prove to be that: let the route demand Access.notImpersonated()");
     Authentication proof = how.notAfter(wiring.clock().instant());
     Authentication added = proof.countingUntil(proof.at().plus(wiring.elevation()));
-    Optional<IssuedTokens> issued = session.cut(record -> with(record, added));
+    Optional<IssuedTokens> issued = current.cut(record -> with(record, added));
     if (issued.isPresent())
       wiring
           .listener()
           .tell(new Reauthenticated(
               present.id(), present.subject().id(), how.method(), how.level(), request));
-    return issued.filter(tokens -> !session.isInCookie());
+    return issued.filter(tokens -> !current.isInCookie());
   }
 
   void refused(boolean throttled) {
-    session
-        .current()
+    current
+        .session()
         .ifPresent(present -> wiring
             .listener()
             .tell(new ReauthenticationRefused(

@@ -78,7 +78,7 @@ public final class TokenControl {
   public void revoke(RegisteredClient client, SessionToken presented) {
     if (!serves(client)) return;
     Optional<SessionId> named = named(presented);
-    named.ifPresent(new SessionControl(wiring.store(), wiring.rights(), wiring.listener())::end);
+    named.ifPresent(wiring.control()::end);
   }
 
   private boolean serves(RegisteredClient client) {

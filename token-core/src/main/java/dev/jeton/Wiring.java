@@ -70,4 +70,8 @@ record Wiring(
   RefusedTokens refused() {
     return new RefusedTokens(store, listener);
   }
+
+  SessionControl control() {
+    return new SessionControl(store, rights, listener);
+  }
 }

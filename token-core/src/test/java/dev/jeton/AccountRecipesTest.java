@@ -38,7 +38,7 @@ class AccountRecipesTest {
     RecordingExchange exchange = Shop.withCookie(here);
     RequestSession session = shop.admitted(exchange, Access.session());
 
-    session.endOtherSessions();
+    session.ownSessions().endOthers();
     session.rotate();
 
     String next = Shop.cookieSetOn(exchange).orElseThrow();

@@ -143,7 +143,7 @@ class CutTest {
     shop.store.beforeNextReplace(faster::rotate);
     Authentication second = new Authentication("otp", shop.clock.instant(), 2);
 
-    session.cut(record -> SessionDraft.of(record)
+    session.current.cut(record -> SessionDraft.of(record)
         .authentications(List.of(record.authentications().get(0), second))
         .record());
 

@@ -33,7 +33,7 @@ class OwnSessionsTest {
   void allOfOnesSessionsAreListed() {
     RequestSession asking = asking(laptop);
 
-    assertThat(asking.sessions())
+    assertThat(asking.ownSessions().list())
         .extracting(Session::id)
         .containsExactly(idOf(phone), idOf(laptop));
   }
@@ -44,9 +44,9 @@ class OwnSessionsTest {
     shop.heard.clear();
     RequestSession nobody = shop.admitted(RecordingExchange.get("/"), Access.open());
 
-    assertThat(nobody.sessions()).isEmpty();
-    assertThat(nobody.endSession(id)).isFalse();
-    nobody.endOtherSessions();
+    assertThat(nobody.ownSessions().list()).isEmpty();
+    assertThat(nobody.ownSessions().end(id)).isFalse();
+    nobody.ownSessions().endOthers();
 
     assertThat(shop.heard).isEmpty();
     assertThat(shop.session(Shop.withCookie(phone))).isPresent();
@@ -57,7 +57,7 @@ class OwnSessionsTest {
   void oneSessionIsEnded() {
     SessionId id = idOf(phone);
 
-    boolean ended = asking(laptop).endSession(id);
+    boolean ended = asking(laptop).ownSessions().end(id);
 
     assertThat(ended).isTrue();
     assertThat(shop.session(Shop.withCookie(phone))).isEmpty();
@@ -70,7 +70,7 @@ class OwnSessionsTest {
   void anotherSubjectsSessionIsLeftAlone() {
     shop.heard.clear();
 
-    boolean ended = asking(laptop).endSession(idOf(bob));
+    boolean ended = asking(laptop).ownSessions().end(idOf(bob));
 
     assertThat(ended).isFalse();
     assertThat(shop.session(Shop.withCookie(bob))).isPresent();
@@ -82,7 +82,7 @@ class OwnSessionsTest {
     RecordingExchange exchange = Shop.withCookie(laptop);
     RequestSession asking = shop.admitted(exchange, Access.session());
 
-    boolean ended = asking.endSession(asking.required().id());
+    boolean ended = asking.ownSessions().end(asking.required().id());
 
     assertThat(ended).isTrue();
     assertThat(asking.current()).isEmpty();
@@ -97,9 +97,9 @@ class OwnSessionsTest {
   void anEndedSessionIsNotEndedAgain() {
     SessionId id = idOf(phone);
     RequestSession asking = asking(laptop);
-    asking.endSession(id);
+    asking.ownSessions().end(id);
 
-    assertThat(asking.endSession(id)).isFalse();
+    assertThat(asking.ownSessions().end(id)).isFalse();
   }
 
   @ParameterizedTest
@@ -111,7 +111,7 @@ class OwnSessionsTest {
     String kept = own.cookieOf(ALICE);
     String foreign = own.cookieOf(Subject.of("bob"));
 
-    own.admitted(Shop.withCookie(kept), Access.session()).endOtherSessions();
+    own.admitted(Shop.withCookie(kept), Access.session()).ownSessions().endOthers();
 
     assertThat(own.session(Shop.withCookie(other))).isEmpty();
     assertThat(own.session(Shop.withCookie(kept))).isPresent();
@@ -122,7 +122,7 @@ class OwnSessionsTest {
   @Test
   void anApiClientThatEndsAllOthersRefreshesNext() {
     IssuedTokens pair = shop.pairOf(ALICE);
-    shop.admitted(Shop.withBearer(pair.token().reveal()), Access.session()).endOtherSessions();
+    shop.admitted(Shop.withBearer(pair.token().reveal()), Access.session()).ownSessions().endOthers();
 
     RecordingExchange refresh = RecordingExchange.post("/token/refresh");
     IssuedTokens next =

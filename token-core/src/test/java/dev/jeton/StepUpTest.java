@@ -138,7 +138,7 @@ class StepUpTest {
     shop.clock.advance(ofMinutes(1));
     Refreshing once = new Refreshing(pair.refreshToken().orElseThrow());
 
-    Optional<IssuedTokens> upgraded = request.cut(record -> {
+    Optional<IssuedTokens> upgraded = request.current.cut(record -> {
       once.refresh();
       return record
           .changed()

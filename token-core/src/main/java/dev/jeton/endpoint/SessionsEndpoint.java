@@ -58,7 +58,7 @@ public final class SessionsEndpoint implements Endpoint {
       case LIST -> listed(session);
       case END_ONE -> ended(session, lastSegment(exchange.target()));
       case END_OTHERS -> {
-        session.endOtherSessions();
+        session.ownSessions().endOthers();
         yield Reply.empty(204);
       }
     };
@@ -66,14 +66,14 @@ public final class SessionsEndpoint implements Endpoint {
 
   private static Reply listed(RequestSession asking) {
     SessionId current = asking.required().id();
-    List<JsonObject> sessions = asking.sessions().stream()
+    List<JsonObject> sessions = asking.ownSessions().list().stream()
         .map(session -> SessionView.listed(session, session.id().equals(current)))
         .toList();
     return Reply.json(200, JsonObject.of(Map.of("sessions", sessions)));
   }
 
   private static Reply ended(RequestSession asking, String id) {
-    return SessionId.parse(id).filter(asking::endSession).isPresent()
+    return SessionId.parse(id).filter(asking.ownSessions()::end).isPresent()
         ? Reply.empty(204)
         : Problem.notFound().reply();
   }

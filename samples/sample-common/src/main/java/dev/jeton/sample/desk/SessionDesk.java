@@ -44,19 +44,19 @@ public final class SessionDesk {
 
   /** {@code GET /api/sessions}: where the user is logged in. */
   public Reply listOwn(RequestSession asking) {
-    return listed(asking, asking.sessions());
+    return listed(asking, asking.ownSessions().list());
   }
 
   /** {@code DELETE /api/sessions/{id}}: ends one of them; another user's is not found. */
   public Reply endOwn(RequestSession asking, String id) {
-    return SessionId.parse(id).filter(asking::endSession).isPresent()
+    return SessionId.parse(id).filter(asking.ownSessions()::end).isPresent()
         ? Reply.empty(204)
         : Problem.notFound().reply();
   }
 
   /** {@code DELETE /api/sessions}: ends all of them but the one that asks. */
   public Reply endOthers(RequestSession asking) {
-    asking.endOtherSessions();
+    asking.ownSessions().endOthers();
     return Reply.empty(204);
   }
 
