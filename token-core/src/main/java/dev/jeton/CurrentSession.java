@@ -64,13 +64,17 @@ final class CurrentSession {
     return Optional.ofNullable(session);
   }
 
-  /** Its record as it is now, if it is alive. */
+  /**
+   * Its record as it is now, with the rights of this moment, if it is alive: what a new token is
+   * issued by.
+   */
   Optional<SessionRecord> record() {
     // A token that was cut off may still be believed at a lower trust: it must not cut.
     return fromTheStore()
         .flatMap(known -> wiring.store().find(known.id()))
         .filter(record -> record.end().isEmpty())
-        .filter(record -> !record.expiredAt(wiring.clock().instant()));
+        .filter(record -> !record.expiredAt(wiring.clock().instant()))
+        .flatMap(wiring.rights()::now);
   }
 
   /**
@@ -82,8 +86,7 @@ final class CurrentSession {
    * @return empty if there is no session, or it ended meanwhile: then there is none from now on
    */
   Optional<IssuedTokens> cut(UnaryOperator<SessionRecord> change) {
-    Optional<IssuedTokens> issued =
-        record().flatMap(record -> shown.cut(record, change, inCookie));
+    Optional<IssuedTokens> issued = record().flatMap(record -> shown.cut(record, change, inCookie));
     become(issued.map(tokens -> tokens.session().view(Trust.AUTHORITATIVE)), inCookie);
     return issued;
   }

@@ -8,6 +8,7 @@ import dev.jeton.access.Access;
 import dev.jeton.event.SessionEvent.Ended;
 import dev.jeton.event.SessionEvent.RightsChanged;
 import dev.jeton.http.RecordingExchange;
+import dev.jeton.identity.Authentication;
 import dev.jeton.identity.Authorities;
 import dev.jeton.identity.Permission;
 import dev.jeton.identity.Subject;
@@ -216,6 +217,40 @@ class PresentRightsTest {
     assertThat(request.current()).isEmpty();
     assertThat(request.endedBecause()).contains(EndReason.DISABLED);
     assertThat(browsers.tokens().control().of(ALICE.id())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("Requirement 41: a step-up always asks for the present rights")
+  void aStepUpAsks(TokenFormat format) {
+    Shop browsers = Shop.with(options -> options.browserTokens(format).authorities(accounts));
+    String cookie = browsers.cookieOf(ADMIN);
+    browsers.admits(Shop.withCookie(cookie), ADMINS.trust(Trust.AUTHORITATIVE));
+    accounts.are(ALICE);
+    RecordingExchange exchange = Shop.withCookie(cookie);
+    RequestSession request = browsers.admitted(exchange, Access.session());
+
+    request.reauthenticate(new Authentication("pwd", browsers.clock.instant(), 1));
+
+    String next = Shop.cookieSetOn(exchange).orElseThrow();
+    assertThat(request.required().subject()).isEqualTo(ALICE);
+    assertThat(browsers.admits(Shop.withCookie(next), ADMINS.trust(Trust.LOCAL)))
+        .isFalse();
+  }
+
+  @Test
+  @DisplayName("Requirement 10: a disabled account can't step up, and is out")
+  void aStepUpOfADisabledAccountEndsTheSession() {
+    String cookie = shop.cookieOf(ADMIN);
+    RecordingExchange exchange = Shop.withCookie(cookie);
+    RequestSession request = shop.admitted(exchange, ADMINS);
+    accounts.are();
+
+    request.reauthenticate(new Authentication("pwd", shop.clock.instant(), 1));
+
+    assertThat(request.current()).isEmpty();
+    assertThat(Shop.cookieSetOn(exchange)).isEmpty();
+    assertThat(shop.tokens().control().of(ALICE.id())).isEmpty();
   }
 
   @Test
