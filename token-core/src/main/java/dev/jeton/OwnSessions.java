@@ -27,10 +27,7 @@ public final class OwnSessions {
 
   /** Those that are alive, oldest first, this one among them. */
   public List<Session> list() {
-    return current
-        .session()
-        .map(session -> control.of(session.subject().id()))
-        .orElse(List.of());
+    return current.session().map(session -> control.of(session.subject().id())).orElse(List.of());
   }
 
   /**

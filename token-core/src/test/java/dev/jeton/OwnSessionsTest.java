@@ -122,7 +122,9 @@ class OwnSessionsTest {
   @Test
   void anApiClientThatEndsAllOthersRefreshesNext() {
     IssuedTokens pair = shop.pairOf(ALICE);
-    shop.admitted(Shop.withBearer(pair.token().reveal()), Access.session()).ownSessions().endOthers();
+    shop.admitted(Shop.withBearer(pair.token().reveal()), Access.session())
+        .ownSessions()
+        .endOthers();
 
     RecordingExchange refresh = RecordingExchange.post("/token/refresh");
     IssuedTokens next =

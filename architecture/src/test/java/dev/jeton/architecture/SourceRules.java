@@ -24,10 +24,6 @@ final class SourceRules {
   static final int LINES_OF_A_LONG_FILE = 330;
 
   private static final Map<String, String> LONG_FILES = Map.of(
-      "RequestSession.java",
-      "all that a handler can do, in the one object that it holds; its methods are a few lines each",
-      "KeyRing.java",
-      "all that an application and a tool can do with keys; what changes them is in KeyChanges",
       "InMemorySessionStore.java",
       "one short method for each verb of the SPI, under one lock",
       "JdbcSessionStore.java",

@@ -7,9 +7,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -132,26 +130,12 @@ public final class KeyRing implements AutoCloseable {
    * pending ones too; empty under HS256.
    */
   public JsonObject jwks() {
-    KeyChain chain = snapshot.chain(KeyPurpose.JWT);
-    Instant now = clock.instant();
-    List<JsonObject> shown = chain.keys().stream()
-        .filter(
-            key -> chain.state(key, now).verifies() && !key.key().algorithm().symmetric())
-        .map(key -> JsonWebKeys.published(key.key()))
-        .toList();
-    return JsonObject.of(Map.of("keys", shown));
+    return snapshot.jwks(clock.instant());
   }
 
   /** All keys that opened, by purpose and number, with their states now; for tools. */
   public List<KeyStatus> entries() {
-    KeySnapshot present = snapshot;
-    Instant now = clock.instant();
-    List<KeyStatus> entries = new ArrayList<>();
-    for (KeyPurpose purpose : KeyPurpose.values()) {
-      KeyChain chain = present.chain(purpose);
-      for (KeyFacts key : chain.keys()) entries.add(chain.status(key, now));
-    }
-    return List.copyOf(entries);
+    return snapshot.entries(clock.instant());
   }
 
   /**
@@ -253,9 +237,6 @@ public final class KeyRing implements AutoCloseable {
 
   @Override
   public String toString() {
-    List<KeyEntry> keys = new ArrayList<>();
-    for (KeyPurpose purpose : KeyPurpose.values())
-      for (KeyFacts facts : snapshot.chain(purpose).keys()) keys.add(facts.key());
-    return "KeyRing" + keys;
+    return "KeyRing" + snapshot;
   }
 }

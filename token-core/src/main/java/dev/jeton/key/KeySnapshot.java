@@ -1,6 +1,8 @@
 package dev.jeton.key;
 
+import dev.jeton.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -99,9 +101,36 @@ final class KeySnapshot {
     return List.copyOf(opened.values());
   }
 
+  /** All that opened, by purpose and number. */
+  List<KeyStatus> entries(Instant now) {
+    List<KeyStatus> entries = new ArrayList<>();
+    for (KeyPurpose purpose : KeyPurpose.values()) {
+      KeyChain chain = chain(purpose);
+      for (KeyFacts key : chain.keys()) entries.add(chain.status(key, now));
+    }
+    return List.copyOf(entries);
+  }
+
+  /** The public members of the key pairs that verify: a JWK set. */
+  JsonObject jwks(Instant now) {
+    KeyChain chain = chain(KeyPurpose.JWT);
+    List<JsonObject> shown = chain.keys().stream()
+        .filter(
+            key -> chain.state(key, now).verifies() && !key.key().algorithm().symmetric())
+        .map(key -> JsonWebKeys.published(key.key()))
+        .toList();
+    return JsonObject.of(Map.of("keys", shown));
+  }
+
   /** In order. */
   List<String> ignored() {
     return List.copyOf(ignored);
+  }
+
+  /** Names them, as {@link KeyEntry#toString} does. */
+  @Override
+  public String toString() {
+    return opened.values().stream().map(each -> each.facts().key()).toList().toString();
   }
 
   /** The next number after all keys that opened whose name is not taken, were it by a planted one. */
