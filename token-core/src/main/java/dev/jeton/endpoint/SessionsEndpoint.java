@@ -13,7 +13,9 @@ import java.util.Map;
 
 /**
  * What somebody can see of his own sessions, and end (OWASP ASVS 5.0, 7.5.2): three routes, made by
- * the three factories. Each demands a session that the store confirms. Thread-safe.
+ * the three factories. Each demands a session that the store confirms. Somebody who acts for the
+ * subject sees and ends them too, for a session is no credential; where that is not wanted, let the
+ * route demand {@code Access.notImpersonated()} besides. Thread-safe.
  */
 public final class SessionsEndpoint implements Endpoint {
 
