@@ -1,6 +1,5 @@
 package dev.jeton;
 
-import dev.jeton.event.SessionEvent.Ended;
 import dev.jeton.session.EndReason;
 import dev.jeton.session.Session;
 import dev.jeton.session.Trust;
@@ -93,11 +92,15 @@ final class CurrentSession {
 
   /** Ends it, if there is one; there is none from now on. */
   void end(EndReason reason) {
-    session().ifPresent(known -> {
-      if (wiring.store().end(known.id(), reason))
-        wiring.listener().tell(new Ended(known.id(), known.subject().id(), reason));
-    });
+    session()
+        .ifPresent(known -> wiring.control().end(known.id(), known.subject().id(), reason));
     become(Optional.empty(), false);
+  }
+
+  /** Ends it, if there is one; {@code opened} is in its place from now on. */
+  void replacedBy(Session opened, boolean tokenInCookie) {
+    end(EndReason.REPLACED);
+    become(Optional.of(opened), tokenInCookie);
   }
 
   /** The session of the rest of this request, and whether its token is in the cookie. */

@@ -4,7 +4,6 @@ import dev.jeton.event.RequestInfo;
 import dev.jeton.event.SessionEvent.Impersonated;
 import dev.jeton.http.HttpExchange;
 import dev.jeton.identity.Subject;
-import dev.jeton.session.EndReason;
 import dev.jeton.session.Lifetimes;
 import dev.jeton.session.Session;
 import dev.jeton.session.Trust;
@@ -44,8 +43,7 @@ final class Impersonation {
       return Optional.empty();
     }
     Session opened = issued.get().session().view(Trust.AUTHORITATIVE);
-    current.end(EndReason.REPLACED);
-    current.become(Optional.of(opened), inCookie);
+    current.replacedBy(opened, inCookie);
     if (inCookie) wiring.cookies().write(exchange, issued.get());
     wiring
         .listener()

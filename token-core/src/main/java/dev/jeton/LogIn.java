@@ -145,7 +145,8 @@ public final class LogIn {
   private void opened(Issued done, boolean inCookie, Authentication how) {
     SubjectId subject = done.issued().session().subject().id();
     done.evicted().forEach(id -> wiring.listener().tell(new Ended(id, subject, EndReason.EVICTED)));
-    chosen.forEach(id -> wiring.control().end(id, subject));
+    SessionControl control = wiring.control();
+    chosen.forEach(id -> control.end(id, subject));
     replaceCurrent(done.issued(), inCookie, how);
   }
 
@@ -158,8 +159,7 @@ public final class LogIn {
 
   private void replaceCurrent(IssuedTokens tokens, boolean inCookie, Authentication how) {
     Session opened = tokens.session().view(Trust.AUTHORITATIVE);
-    current.end(EndReason.REPLACED);
-    current.become(Optional.of(opened), inCookie);
+    current.replacedBy(opened, inCookie);
     wiring.listener().tell(new LoggedIn(opened.id(), opened.subject().id(), how.method(), request));
   }
 }

@@ -5,14 +5,13 @@ import dev.jeton.event.SessionEvent;
 import dev.jeton.event.SessionListener;
 import dev.jeton.session.EndReason;
 import dev.jeton.store.SessionRecord;
-import dev.jeton.store.SessionStore;
 import dev.jeton.token.Validation.Behind;
 import dev.jeton.token.Validation.Exhausted;
 import dev.jeton.token.Validation.Refusal;
 import dev.jeton.token.Validation.Reused;
 
 /** What follows where a presented token opens nothing. Thread-safe. */
-record RefusedTokens(SessionStore store, SessionListener listener) {
+record RefusedTokens(SessionControl sessions, SessionListener listener) {
 
   /**
    * Tells why, and ends the session of a token that came back after it was used up. Of many requests
@@ -34,11 +33,7 @@ record RefusedTokens(SessionStore store, SessionListener listener) {
           new SessionEvent.Reused(session.id(), session.subject().id(), reused.how(), request));
   }
 
-  /** Answers whether it was alive until now. */
-  boolean end(SessionRecord session, EndReason reason) {
-    boolean ended = store.end(session.id(), reason);
-    if (ended)
-      listener.tell(new SessionEvent.Ended(session.id(), session.subject().id(), reason));
-    return ended;
+  private boolean end(SessionRecord session, EndReason reason) {
+    return sessions.end(session.id(), session.subject().id(), reason);
   }
 }

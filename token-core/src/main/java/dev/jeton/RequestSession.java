@@ -1,13 +1,13 @@
 package dev.jeton;
 
 import dev.jeton.event.RequestInfo;
-import dev.jeton.event.SessionEvent.EndedAll;
 import dev.jeton.http.HttpExchange;
 import dev.jeton.identity.Authentication;
 import dev.jeton.identity.Subject;
 import dev.jeton.session.EndReason;
 import dev.jeton.session.Session;
 import dev.jeton.session.Trust;
+import dev.jeton.store.SessionRecord;
 import dev.jeton.store.StoreException;
 import dev.jeton.token.DownstreamToken;
 import dev.jeton.token.IssuedTokens;
@@ -34,6 +34,7 @@ public final class RequestSession {
   private final Wiring wiring;
   private final HttpExchange exchange;
   private final RequestInfo request;
+  // Open to this package's tests, which change a record between its reading and its cut.
   final CurrentSession current;
 
   RequestSession(
@@ -180,12 +181,15 @@ public final class RequestSession {
   public void logOut(SessionToken refreshToken) {
     current.end(EndReason.LOGGED_OUT);
     Refresh refresh = wiring.pairs().refresh(refreshToken);
-    if (refresh instanceof Refreshed refreshed)
-      wiring.refused().end(refreshed.tokens().session(), EndReason.LOGGED_OUT);
+    if (refresh instanceof Refreshed refreshed) end(refreshed.tokens().session());
     // Nothing was to be opened: that a dead token came is no news.
     if (refresh instanceof Refused refused && !(refused.refusal() instanceof Rejected))
       wiring.refused().conclude(refused.refusal(), request);
     wiring.cookies().delete(exchange);
+  }
+
+  private void end(SessionRecord ended) {
+    wiring.control().end(ended.id(), ended.subject().id(), EndReason.LOGGED_OUT);
   }
 
   /**
@@ -193,10 +197,10 @@ public final class RequestSession {
    * its cookie.
    */
   public void logOutEverywhere() {
-    current().map(session -> session.subject().id()).ifPresent(subject -> {
-      wiring.store().endAll(subject, Optional.empty(), EndReason.LOGGED_OUT);
-      wiring.listener().tell(new EndedAll(subject, EndReason.LOGGED_OUT));
-    });
+    SessionControl sessions = wiring.control();
+    current()
+        .map(session -> session.subject().id())
+        .ifPresent(subject -> sessions.endAll(subject, Optional.empty(), EndReason.LOGGED_OUT));
     current.become(Optional.empty(), false);
     wiring.cookies().delete(exchange);
   }

@@ -46,18 +46,22 @@ public final class SessionControl {
    * @return whether it was alive until now
    */
   public boolean end(SessionId id) {
-    Optional<SubjectId> owner = store.find(id).map(record -> record.subject().id());
-    return owner.isPresent() && end(id, owner.get(), owner);
+    return owner(id).filter(owner -> end(id, owner, EndReason.REVOKED)).isPresent();
   }
 
   /** The same, of {@code owner} alone: another's session is left alone, like an unknown one. */
   boolean end(SessionId id, SubjectId owner) {
-    return end(id, owner, store.find(id).map(record -> record.subject().id()));
+    return owner(id).filter(owner::equals).isPresent() && end(id, owner, EndReason.REVOKED);
   }
 
-  private boolean end(SessionId id, SubjectId owner, Optional<SubjectId> found) {
-    boolean ended = found.filter(owner::equals).isPresent() && store.end(id, EndReason.REVOKED);
-    if (ended) listener.tell(new SessionEvent.Ended(id, owner, EndReason.REVOKED));
+  private Optional<SubjectId> owner(SessionId id) {
+    return store.find(id).map(record -> record.subject().id());
+  }
+
+  /** The same, of a session that is known to be {@code owner}'s; of many callers one tells of it. */
+  boolean end(SessionId id, SubjectId owner, EndReason reason) {
+    boolean ended = store.end(id, reason);
+    if (ended) listener.tell(new SessionEvent.Ended(id, owner, reason));
     return ended;
   }
 
@@ -66,18 +70,18 @@ public final class SessionControl {
    * call this.
    */
   public void endAll(SubjectId subject) {
-    endAll(subject, Optional.empty());
+    endAll(subject, Optional.empty(), EndReason.REVOKED);
   }
 
   /** The same, sparing one session of {@code subject}: for "log out my other devices". */
   public void endAllBut(SessionId spared, SubjectId subject) {
-    endAll(subject, Optional.of(spared));
+    endAll(subject, Optional.of(spared), EndReason.REVOKED);
   }
 
-  private void endAll(SubjectId subject, Optional<SessionId> except) {
-    store.endAll(subject, except, EndReason.REVOKED);
+  void endAll(SubjectId subject, Optional<SessionId> except, EndReason reason) {
+    store.endAll(subject, except, reason);
     rights.forget(subject);
-    listener.tell(new SessionEvent.EndedAll(subject, EndReason.REVOKED));
+    listener.tell(new SessionEvent.EndedAll(subject, reason));
   }
 
   /**

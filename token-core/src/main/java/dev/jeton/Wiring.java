@@ -68,7 +68,7 @@ record Wiring(
   }
 
   RefusedTokens refused() {
-    return new RefusedTokens(store, listener);
+    return new RefusedTokens(control(), listener);
   }
 
   SessionControl control() {

@@ -85,7 +85,6 @@ interface StoreAwayRules extends Ground {
         .isEqualTo(200);
   }
 
-  // What a node read a moment ago it may still answer from: that moment has passed as well.
   private static void assertUnavailable(Answer answer) {
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.header("retry-after"))
