@@ -63,7 +63,7 @@ final class BorderRules {
       List.of("io.javalin..", "jakarta.servlet..", "kotlin.."));
 
   private static final Map<String, List<String>> DRIVERS =
-      Map.of("jdbc", List.of("java.sql", "javax.sql"));
+      Map.of("jdbc", List.of("java.sql", "javax.sql"), "redis", List.of("io.lettuce.core.."));
 
   private BorderRules() {}
 

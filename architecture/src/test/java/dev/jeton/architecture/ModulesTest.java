@@ -20,6 +20,7 @@ class ModulesTest {
             "token-core",
             "token-tck",
             "store-jdbc",
+            "store-redis",
             "login-password",
             "adapter-servlet",
             "adapter-micronaut",

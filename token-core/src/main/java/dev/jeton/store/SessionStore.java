@@ -124,6 +124,9 @@ public interface SessionStore {
    * of the later one from then on; one that ended alone keeps its end. A session in which {@code
    * subject} acts for another ends with them: it is as much his as those of his own.
    *
+   * <p>A store that spreads over several machines takes this step on one after another, here and in
+   * the two below. Where it fails it may have ended some: whoever called calls again.
+   *
    * @return the new epoch
    */
   long endAll(SubjectId subject, Optional<SessionId> except, EndReason reason);

@@ -1,0 +1,37 @@
+package dev.jeton.store.redis;
+
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What a script answers. Immutable.
+ *
+ * @param type what the driver calls it
+ * @param <T> what it makes of it
+ */
+record Reply<T>(ScriptOutputType type) {
+
+  static final Reply<Long> NUMBER = new Reply<>(ScriptOutputType.INTEGER);
+  static final Reply<String> TEXT = new Reply<>(ScriptOutputType.VALUE);
+  static final Reply<List<Object>> LIST = new Reply<>(ScriptOutputType.MULTI);
+
+  /** What a server answers that knows the script. */
+  CompletableFuture<T> byName(
+      RedisClusterAsyncCommands<String, String> to,
+      Script script,
+      String[] keys,
+      String... values) {
+    return to.<T>evalsha(script.sha(), type, keys, values).toCompletableFuture();
+  }
+
+  /** What any server answers; it knows the script from then on. */
+  CompletableFuture<T> inFull(
+      RedisClusterAsyncCommands<String, String> to,
+      Script script,
+      String[] keys,
+      String... values) {
+    return to.<T>eval(script.text(), type, keys, values).toCompletableFuture();
+  }
+}

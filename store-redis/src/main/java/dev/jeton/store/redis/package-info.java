@@ -1,0 +1,8 @@
+/**
+ * Keeps sessions and sealed keys in Redis. May not know a token in the clear, nor how its client
+ * reaches the servers.
+ */
+@NullMarked
+package dev.jeton.store.redis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,1 @@
+return { redis.call('GET', SHARD .. 'epoch') or '1', integer(NOW) }

@@ -1,0 +1,1 @@
+return redis.call('HGET', META, 'last') or '0-0'

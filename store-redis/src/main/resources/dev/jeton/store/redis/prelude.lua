@@ -1,0 +1,122 @@
+-- What all scripts share. KEYS[1] is the meta key of one shard; every other key that a script
+-- touches has the same hash tag, so it lies in the same slot.
+local SHARD = string.sub(KEYS[1], 1, -2)
+local META, OVER, FEED = KEYS[1], SHARD .. 'o', SHARD .. 'f'
+local TOMBSTONE = tonumber(ARGV[1])
+-- Of two servers of which one takes over from the other, neither clock is exact.
+local SLACK = 60000
+local time = redis.call('TIME')
+local NOW = time[1] * 1000 + math.floor(time[2] / 1000)
+
+local function integer(number)
+  return string.format('%.0f', number)
+end
+
+local function session(id)
+  return SHARD .. 's:' .. id
+end
+
+-- The tenant's length goes first, or the subjects a/bc and ab/c would be one.
+local function person(kind, tenant, subject)
+  return SHARD .. kind .. ':' .. #tenant .. ':' .. tenant .. subject
+end
+
+-- Keeps a key at least until then; never shortens its life.
+local function keep(key, moment)
+  local left = redis.call('PTTL', key)
+  if left < 0 or NOW + left < moment then redis.call('PEXPIREAT', key, integer(moment)) end
+end
+
+local function record(id)
+  local flat = redis.call('HGETALL', session(id))
+  if #flat == 0 then return nil end
+  local fields = {}
+  for at = 1, #flat, 2 do fields[flat[at]] = flat[at + 1] end
+  return fields, flat
+end
+
+local function expiry(fields)
+  return math.min(fields.l + fields.i, fields.c + fields.a)
+end
+
+-- The latest end of all that this session belongs to, as 'epoch moment reason', or nil.
+local function raised(fields)
+  local highest, latest = tonumber(fields.e), nil
+  local function look(value)
+    local epoch = value and tonumber(string.match(value, '^%d+'))
+    if epoch and epoch > highest then highest, latest = epoch, value end
+  end
+  look(redis.call('GET', person('e', fields.t, fields.s)))
+  if fields.as then
+    look(redis.call('GET', person('e', fields.at, fields.as)))
+    look(redis.call('HGET', META, 't' .. fields.at))
+  end
+  local many = redis.call('HMGET', META, '*', 't' .. fields.t)
+  look(many[1])
+  look(many[2])
+  return latest
+end
+
+local function living(fields)
+  return not fields.x and NOW < expiry(fields) and not raised(fields)
+end
+
+-- Notes when a session will be over, or was, wherever that is looked up.
+local function settle(id, fields)
+  local over = expiry(fields)
+  if fields.x then over = math.min(over, tonumber(fields.x)) end
+  local forgotten = over + TOMBSTONE + SLACK
+  redis.call('PEXPIREAT', session(id), integer(forgotten))
+  redis.call('ZADD', OVER, integer(over), id)
+  keep(OVER, forgotten)
+  local indexes = { person('i', fields.t, fields.s) }
+  if fields.as then indexes[2] = person('a', fields.at, fields.as) end
+  for _, index in ipairs(indexes) do
+    if fields.x then
+      redis.call('ZREM', index, id)
+    else
+      redis.call('ZREMRANGEBYSCORE', index, '-inf', integer(NOW - TOMBSTONE - SLACK))
+      redis.call('ZADD', index, integer(over), id)
+      keep(index, forgotten)
+    end
+  end
+end
+
+-- Writes an entry that names the one before it, so that whoever follows sees where one is missing.
+local function tell(...)
+  local before = redis.call('HGET', META, 'last') or '0-0'
+  local id = redis.call('XADD', FEED, 'MINID', '~', integer(NOW - 2 * TOMBSTONE), '*',
+    'p', before, 'at', integer(NOW), ...)
+  redis.call('HSET', META, 'last', id)
+  keep(FEED, NOW + 4 * TOMBSTONE)
+end
+
+local function finish(id, fields, reason)
+  fields.x = integer(NOW)
+  redis.call('HSET', session(id), 'x', fields.x, 'r', reason)
+  redis.call('HINCRBY', session(id), 'v', 1)
+  settle(id, fields)
+  tell('k', 'session', 'id', id)
+end
+
+-- Epochs of subjects are kept for three of these spans, or as long as they have sessions. A log-in
+-- that began before one that may be forgotten is known by its number: of each span only the highest
+-- is noted.
+local function spans()
+  local noted = redis.call('HMGET', META, 'span', 'now', 'ago', 'gone')
+  local span, now, ago, gone = tonumber(noted[1] or 0), tonumber(noted[2] or 0),
+    tonumber(noted[3] or 0), tonumber(noted[4] or 0)
+  local passed = math.floor(NOW / TOMBSTONE) - span
+  if passed == 1 then
+    return span + 1, 0, now, math.max(gone, ago)
+  elseif passed > 1 then
+    return span + passed, 0, 0, math.max(gone, ago, now)
+  end
+  return span, now, ago, gone
+end
+
+local function note(epoch)
+  local span, now, ago, gone = spans()
+  redis.call('HSET', META, 'span', integer(span), 'now', integer(math.max(now, epoch)),
+    'ago', integer(ago), 'gone', integer(gone))
+end

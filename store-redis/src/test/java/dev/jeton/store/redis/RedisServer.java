@@ -1,0 +1,170 @@
+package dev.jeton.store.redis;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A Redis server of its own, on this machine alone. It is the binary that a test dependency carries,
+ * or that of {@code -Dredis.bin}. It ends with this process, if not before.
+ */
+final class RedisServer implements AutoCloseable {
+
+  private static final Path BINARY = binary();
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
+  private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
+
+  private final int port;
+  private final int busPort;
+  private final List<String> command;
+  private Process process;
+
+  private RedisServer(List<String> options) {
+    try {
+      port = freePort();
+      busPort = freePort();
+      Path directory = Files.createTempDirectory("redis");
+      command = new ArrayList<>(List.of(
+          BINARY.toString(),
+          "--port",
+          Integer.toString(port),
+          "--bind",
+          "127.0.0.1",
+          "--dir",
+          directory.toString(),
+          "--save",
+          "",
+          "--daemonize",
+          "no"));
+      options.forEach(option -> command.add(option.replace("%bus%", Integer.toString(busPort))));
+      process = started(command);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> process.destroyForcibly()));
+      await(this::answers);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** A server that is up. */
+  static RedisServer standalone(String... options) {
+    return new RedisServer(List.of(options));
+  }
+
+  /** One that is to become a part of a Cluster. */
+  static RedisServer clusterNode() {
+    return new RedisServer(List.of(
+        "--cluster-enabled", "yes", "--cluster-port", "%bus%", "--cluster-node-timeout", "1500"));
+  }
+
+  int port() {
+    return port;
+  }
+
+  int busPort() {
+    return busPort;
+  }
+
+  /** What one command answers, as its first line or, where it is a longer text, its lines. */
+  String tell(String inline) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        BufferedReader in = new BufferedReader(
+            new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+      socket.setSoTimeout(5000);
+      socket.getOutputStream().write((inline + "\r\n").getBytes(StandardCharsets.UTF_8));
+      String first = String.valueOf(in.readLine());
+      if (!first.startsWith("$")) return first;
+      char[] text = new char[Math.max(0, Integer.parseInt(first.substring(1)))];
+      for (int at = 0; at < text.length; ) at += in.read(text, at, text.length - at);
+      return new String(text);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Kills it as a loss of power would. */
+  void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  /** Starts it again on its port, with whatever it kept. */
+  void restart() {
+    try {
+      process = started(command);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    await(this::answers);
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+
+  /** Waits until something is so. */
+  static void await(BooleanSupplier so) {
+    long end = System.nanoTime() + PATIENCE;
+    while (!so.getAsBoolean()) {
+      if (System.nanoTime() - end > 0) throw new AssertionError("it did not become so");
+      LockSupport.parkNanos(PAUSE);
+    }
+  }
+
+  private boolean answers() {
+    try {
+      return tell("PING").equals("+PONG");
+    } catch (UncheckedIOException notYet) {
+      return false;
+    }
+  }
+
+  private static Process started(List<String> command) throws IOException {
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
+    }
+  }
+
+  private static Path binary() {
+    String chosen = System.getProperty("redis.bin");
+    if (chosen != null) return Path.of(chosen);
+    String system = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac")
+        ? "darwin"
+        : "linux";
+    String machine = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
+    String name = "/redis-server-7.0.15-" + system + "-" + machine;
+    try (InputStream bytes = RedisServer.class.getResourceAsStream(name)) {
+      if (bytes == null)
+        throw new IllegalStateException("no Redis for this machine: give one by -Dredis.bin");
+      Path file = Files.createTempFile("redis-server", "");
+      file.toFile().deleteOnExit();
+      Files.copy(bytes, file, StandardCopyOption.REPLACE_EXISTING);
+      if (!file.toFile().setExecutable(true))
+        throw new IllegalStateException(file + " can't be made executable");
+      return file;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package dev.jeton.store.redis;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.cluster.RedisClusterClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/** Each kind of Redis that the store speaks to, started once, and a prefix for each that asks. */
+enum TestRedis {
+  STANDALONE {
+    @Override
+    RedisDatabase connect(RedisOptions options) {
+      return RedisDatabase.connect(Alone.CLIENT, options);
+    }
+
+    @Override
+    RedisOptions options() {
+      return RedisOptions.STANDALONE.withPrefix(prefix()).withTimeout(PATIENT);
+    }
+  },
+
+  CLUSTER {
+    @Override
+    RedisDatabase connect(RedisOptions options) {
+      return RedisDatabase.connect(Three.CLIENT, options);
+    }
+
+    @Override
+    RedisOptions options() {
+      return RedisOptions.CLUSTER.withPrefix(prefix()).withTimeout(PATIENT);
+    }
+  };
+
+  private static final Duration PATIENT = Duration.ofSeconds(20);
+  private static final AtomicInteger PREFIXES = new AtomicInteger();
+
+  /** Options under a prefix that nobody else uses. */
+  abstract RedisOptions options();
+
+  abstract RedisDatabase connect(RedisOptions options);
+
+  private static String prefix() {
+    return "p" + PREFIXES.incrementAndGet();
+  }
+
+  /** Where the one server is. */
+  static RedisServer server() {
+    return Alone.SERVER;
+  }
+
+  static RedisURI uri(int port) {
+    return RedisURI.builder().withHost("127.0.0.1").withPort(port).build();
+  }
+
+  private static final class Alone {
+    static final RedisServer SERVER = RedisServer.standalone();
+    static final RedisClient CLIENT = client();
+
+    private static RedisClient client() {
+      RedisClient client = RedisClient.create(uri(SERVER.port()));
+      client.setOptions(RedisDatabase.clientOptions());
+      return client;
+    }
+  }
+
+  private static final class Three {
+    static final RedisClusterClient CLIENT = client();
+
+    private static RedisClusterClient client() {
+      List<RedisServer> nodes =
+          IntStream.range(0, 3).mapToObj(each -> RedisServer.clusterNode()).toList();
+      int[] borders = {0, 5461, 10923, 16384};
+      for (int each = 0; each < 3; each++) {
+        RedisServer node = nodes.get(each);
+        node.tell("CLUSTER ADDSLOTSRANGE " + borders[each] + " " + (borders[each + 1] - 1));
+        for (RedisServer other : nodes)
+          node.tell("CLUSTER MEET 127.0.0.1 " + other.port() + " " + other.busPort());
+      }
+      RedisServer.await(() ->
+          nodes.stream().allMatch(node -> node.tell("CLUSTER INFO").contains("cluster_state:ok")));
+      RedisClusterClient client = RedisClusterClient.create(uri(nodes.get(0).port()));
+      client.setOptions(RedisDatabase.clusterClientOptions());
+      return client;
+    }
+  }
+}
