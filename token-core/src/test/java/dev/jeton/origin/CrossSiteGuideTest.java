@@ -140,7 +140,7 @@ class CrossSiteGuideTest {
   /** Either every combination passes for one reason, or the table below decides. */
   private static String exemption(Kind kind, Presented presented) {
     Set<OriginDecision> all = EnumSet.noneOf(OriginDecision.class);
-    for (String method : kind.methods.split(" "))
+    for (String method : kind.methods.split(" ", -1))
       for (String site : SITES)
         for (String origin : ORIGINS) all.add(kind.decide(POLICY, method, site, origin, presented));
     return all.size() == 1 ? said(all.iterator().next()) : "checked";
@@ -164,7 +164,7 @@ class CrossSiteGuideTest {
     for (Kind kind : kinds)
       for (Presented presented : Presented.values())
         if (exemption(kind, presented).equals("checked"))
-          for (String method : kind.methods.split(" "))
+          for (String method : kind.methods.split(" ", -1))
             all.add(kind.decide(policy, method, site, origin, presented));
     boolean evidence = !all.contains(OriginDecision.NO_EVIDENCE);
     if (evidence) assertThat(all).as(site + ", " + origin).hasSize(1);
