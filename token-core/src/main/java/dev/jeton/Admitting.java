@@ -11,14 +11,12 @@ import dev.jeton.access.Decision.Stale;
 import dev.jeton.event.RequestInfo;
 import dev.jeton.event.SessionEvent;
 import dev.jeton.event.SessionEvent.AccessDenied;
-import dev.jeton.event.SessionEvent.CrossSiteRefused;
 import dev.jeton.event.SessionEvent.InsecureRefused;
 import dev.jeton.event.SessionEvent.UntrustedProxy;
 import dev.jeton.http.HttpExchange;
 import dev.jeton.http.Peer;
 import dev.jeton.http.Problem;
 import dev.jeton.http.Reply;
-import dev.jeton.origin.OriginDecision;
 import dev.jeton.session.Session;
 import dev.jeton.store.StoreException;
 import dev.jeton.transport.Presentation;
@@ -47,15 +45,16 @@ final class Admitting {
   Admission decide() {
     if (!peer.secure()) return new Refused(insecure());
     Presentation presentation = wiring.cookies().read(exchange);
-    Optional<Problem> foreign = begunElsewhere(presentation);
-    if (foreign.isPresent()) return new Refused(foreign.get().reply());
     RequestSession session = new RequestSession(
         wiring, exchange, request, presentation, access.trust(), access.isPassive());
-    // An open route asks for its session when its handler does: it neither waits for the store nor
-    // fails with it.
-    if (access.isOpen()) return new Admitted(session);
     try {
-      return decide(session, presentation);
+      Optional<Problem> foreign =
+          new OriginCheck(wiring, exchange, access, request).problem(presentation, session);
+      if (foreign.isPresent()) return new Refused(foreign.get().reply());
+      // An open route asks for its session when its handler does: it neither waits for the store
+      // nor
+      // fails with it.
+      return access.isOpen() ? new Admitted(session) : decide(session, presentation);
     } catch (StoreException away) {
       return new Refused(storeAway(away));
     }
@@ -89,21 +88,6 @@ final class Admitting {
     }
     tell(new InsecureRefused(request));
     return wiring.refusals().insecure(exchange);
-  }
-
-  private Optional<Problem> begunElsewhere(Presentation presentation) {
-    OriginDecision decision = access.isLogIn()
-        ? wiring.origins().decideLogIn(exchange, presented(presentation))
-        : wiring.origins().decide(exchange, presented(presentation));
-    if (!decision.allowed()) tell(new CrossSiteRefused(decision.name(), request));
-    return decision.problem();
-  }
-
-  private static dev.jeton.origin.Presented presented(Presentation presentation) {
-    if (presentation.cookieCame()) return dev.jeton.origin.Presented.COOKIE;
-    return presentation.onlyBearerCame()
-        ? dev.jeton.origin.Presented.ONLY_AUTHORIZATION
-        : dev.jeton.origin.Presented.NOTHING;
   }
 
   private void tell(SessionEvent event) {

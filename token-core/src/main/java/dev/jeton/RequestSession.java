@@ -9,6 +9,7 @@ import dev.jeton.session.Session;
 import dev.jeton.session.Trust;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.store.StoreException;
+import dev.jeton.token.AntiForgeryTokens;
 import dev.jeton.token.DownstreamToken;
 import dev.jeton.token.IssuedTokens;
 import dev.jeton.token.Refresh;
@@ -208,6 +209,18 @@ public final class RequestSession {
   /** The sessions of this session's subject, for it to see and end. */
   public OwnSessions ownSessions() {
     return new OwnSessions(current, wiring, exchange);
+  }
+
+  /**
+   * What proves in later requests that no other site began them, where a client sends neither {@code
+   * Sec-Fetch-Site} nor {@code Origin}: to be put into a page and sent back in the header {@link
+   * AntiForgeryTokens#HEADER}. It is of no use without the cookie, and void once the session gets
+   * another token or ends. Reads the store.
+   *
+   * @return empty where nobody is logged in, and where the session is another issuer's
+   */
+  public Optional<String> antiForgeryToken() {
+    return new AntiForgery(wiring, current).token();
   }
 
   /**

@@ -11,6 +11,7 @@ import dev.jeton.origin.OriginPolicy;
 import dev.jeton.session.Lifetimes;
 import dev.jeton.session.SessionLimit;
 import dev.jeton.store.SessionStore;
+import dev.jeton.token.AntiForgeryTokens;
 import dev.jeton.token.PresentRights;
 import dev.jeton.token.RotationPolicy;
 import dev.jeton.token.TokenFormat;
@@ -88,7 +89,8 @@ final class SessionOptions {
         RevocationView.over(store, clock, ticks, near.remembering(others.longestLife()));
     PresentRights rights =
         new PresentRights(authorities, rightsAtMostOld, revocations.store(), listener, clock);
-    Formats own = Formats.of(keys, makes, revocations, rights, clock, new SecureRandom(), rotation);
+    SecureRandom random = new SecureRandom();
+    Formats own = Formats.of(keys, makes, revocations, rights, clock, random, rotation);
     Wiring wiring = new Wiring(
         revocations.store(),
         own.tokens(others.unlessEnded(revocations)),
@@ -99,6 +101,7 @@ final class SessionOptions {
         own.issuers(),
         own.jwts(),
         downstream.checked(own.jwts(), keys, makes.profiles()),
+        new AntiForgeryTokens(keys, random),
         new CookieTransport(cookie, makes.cookies(), clock),
         policy,
         proxies,

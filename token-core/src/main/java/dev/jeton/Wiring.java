@@ -7,6 +7,7 @@ import dev.jeton.session.Lifetimes;
 import dev.jeton.session.SessionLimit;
 import dev.jeton.session.TokenKind;
 import dev.jeton.store.SessionStore;
+import dev.jeton.token.AntiForgeryTokens;
 import dev.jeton.token.PresentRights;
 import dev.jeton.token.TokenIssuer;
 import dev.jeton.token.TokenRefresher;
@@ -30,6 +31,7 @@ import java.util.Map;
  * @param impersonation how long a session of somebody who acts for another lives at most
  * @param jwts what JWTs are made of
  * @param downstream issues tokens for services behind this application
+ * @param antiForgery issues and verifies what proves that no other site began a request
  */
 record Wiring(
     SessionStore store,
@@ -41,6 +43,7 @@ record Wiring(
     Map<TokenKind, TokenIssuer> issuers,
     JwtTokens jwts,
     DownstreamTokens downstream,
+    AntiForgeryTokens antiForgery,
     CookieTransport cookies,
     OriginPolicy origins,
     TrustedProxies proxies,

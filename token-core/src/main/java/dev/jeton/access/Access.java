@@ -29,28 +29,36 @@ public final class Access {
   private final Trust least;
   private final boolean logIn;
   private final boolean passive;
+  private final boolean anySite;
   private final Proof proof;
 
   private Access(
-      List<Requirement> requirements, Trust least, boolean logIn, boolean passive, Proof proof) {
+      List<Requirement> requirements,
+      Trust least,
+      boolean logIn,
+      boolean passive,
+      boolean anySite,
+      Proof proof) {
     this.requirements = requirements;
     this.least = least;
     this.logIn = logIn;
     this.passive = passive;
+    this.anySite = anySite;
     this.proof = proof;
   }
 
   private static Access demanding(Requirement requirement) {
-    return new Access(List.of(requirement), Trust.CACHED, false, false, Proof.ANY);
+    return new Access(List.of(requirement), Trust.CACHED, false, false, false, Proof.ANY);
   }
 
   private static Access demanding(Proof proof) {
-    return new Access(List.of(new Requirement.LoggedIn()), Trust.CACHED, false, false, proof);
+    return new Access(
+        List.of(new Requirement.LoggedIn()), Trust.CACHED, false, false, false, proof);
   }
 
   /** Everybody, logged in or not. A credential that opens nothing counts as none. */
   public static Access open() {
-    return new Access(List.of(), Trust.CACHED, false, false, Proof.ANY);
+    return new Access(List.of(), Trust.CACHED, false, false, false, Proof.ANY);
   }
 
   /**
@@ -58,7 +66,7 @@ public final class Access {
    * comes with it.
    */
   public static Access logIn() {
-    return new Access(List.of(), Trust.CACHED, true, false, Proof.ANY);
+    return new Access(List.of(), Trust.CACHED, true, false, false, Proof.ANY);
   }
 
   /** Anybody who is logged in. */
@@ -132,6 +140,8 @@ public final class Access {
         least.reaches(other.least) ? least : other.least,
         logIn || other.logIn,
         passive || other.passive,
+        // The check of the site is a demand like any other: it stays where one of the two has it.
+        anySite && other.anySite,
         proof.and(other.proof));
   }
 
@@ -142,7 +152,7 @@ public final class Access {
    * a route demands less than {@link Trust#AUTHORITATIVE}.
    */
   public Access trust(Trust level) {
-    return new Access(requirements, level, logIn, passive, proof);
+    return new Access(requirements, level, logIn, passive, anySite, proof);
   }
 
   /**
@@ -150,7 +160,22 @@ public final class Access {
    * it does not count as activity, so a session that only it keeps asking for goes idle.
    */
   public Access passive() {
-    return new Access(requirements, least, logIn, true, proof);
+    return new Access(requirements, least, logIn, true, anySite, proof);
+  }
+
+  /**
+   * The same for a route at which other sites begin requests by design, whatever the method and the
+   * credential: what another site's form posts back, say. Nothing looks at where a request began, so
+   * the route must find out by itself (a signed message, a {@code state} that it gave out), and any
+   * page in the world can send a person's session here.
+   */
+  public Access insecurelyFromOtherSites() {
+    return new Access(requirements, least, logIn, passive, true, proof);
+  }
+
+  /** Whether it matters not which site began the request. */
+  public boolean isFromAnySite() {
+    return anySite;
   }
 
   /** Whether the route leaves the idle limit as it was. */
@@ -204,6 +229,7 @@ public final class Access {
         && least == that.least
         && logIn == that.logIn
         && passive == that.passive
+        && anySite == that.anySite
         && proof.equals(that.proof);
   }
 
@@ -214,8 +240,9 @@ public final class Access {
 
   @Override
   public String toString() {
-    if (isOpen()) return "Access[open]";
-    return "Access" + requirements + "@" + least + (passive ? ", passive" : "")
+    String anywhere = anySite ? ", from other sites" : "";
+    if (isOpen()) return "Access[open" + anywhere + "]";
+    return "Access" + requirements + "@" + least + (passive ? ", passive" : "") + anywhere
         + (proof.equals(Proof.ANY) ? "" : proof);
   }
 }

@@ -109,6 +109,12 @@ public sealed interface SessionEvent {
   /** A request that another site began was refused; {@code reason} names the rule. */
   record CrossSiteRefused(String reason, RequestInfo request) implements SessionEvent {}
 
+  /**
+   * A request that another site began went on, since the origin policy only reports; {@code reason}
+   * names the rule that would have refused it.
+   */
+  record CrossSiteReported(String reason, RequestInfo request) implements SessionEvent {}
+
   /** A request over plain HTTP was refused. */
   record InsecureRefused(RequestInfo request) implements SessionEvent {}
 

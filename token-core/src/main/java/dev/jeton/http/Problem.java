@@ -97,7 +97,9 @@ public final class Problem {
   /** 403: a session cookie came, and no header that tells which site began the request. */
   public static Problem originMissing() {
     return of("origin-missing", 403, "Nothing tells which site began this request")
-        .with("detail", "Send the header Origin with the public origin of this server.");
+        .with(
+            "detail",
+            "Send the header Origin with the public origin of this server, or X-CSRF-Token.");
   }
 
   /** 403: an API call over plain HTTP. */

@@ -13,6 +13,8 @@ public enum KeyPurpose {
   MAC,
   /** Derives the successor of a refresh token's secret. */
   ROTATE,
+  /** Tags the tokens by which a client proves that no other site began its request. */
+  CSRF,
   /**
    * Hashes subjects into session ids. Never rotates: the session ids of one subject must go on to
    * share a hash.

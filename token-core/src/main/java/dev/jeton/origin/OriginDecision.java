@@ -28,6 +28,8 @@ public enum OriginDecision {
   ALLOWED_REFERER(true),
   /** Nothing tells where it began, and no session cookie came: no browser's power is borrowed. */
   ALLOWED_WITHOUT_COOKIE(true),
+  /** No header tells where it began, but it brought the anti-forgery token of its session. */
+  ALLOWED_BY_TOKEN(true),
   /**
    * A session cookie came and nothing tells where the request began; the policy allows that by its
    * insecure option.
@@ -47,7 +49,9 @@ public enum OriginDecision {
   /** One of the three headers came more than once: two readers could believe two things. */
   REPEATED_HEADER(false),
   /** A session cookie came and nothing tells where the request began. */
-  NO_EVIDENCE(false);
+  NO_EVIDENCE(false),
+  /** The same, and an anti-forgery token that is not of this session, or not any more. */
+  WRONG_TOKEN(false);
 
   private final boolean allowed;
 
@@ -63,6 +67,7 @@ public enum OriginDecision {
   /** What the client is told; empty if the request may go on. */
   public Optional<Problem> problem() {
     if (allowed) return Optional.empty();
-    return Optional.of(this == NO_EVIDENCE ? Problem.originMissing() : Problem.crossSiteRequest());
+    boolean evidenceLacks = this == NO_EVIDENCE || this == WRONG_TOKEN;
+    return Optional.of(evidenceLacks ? Problem.originMissing() : Problem.crossSiteRequest());
   }
 }

@@ -26,12 +26,14 @@ public final class OriginPolicy {
   private final Set<WebOrigin> trustedOrigins;
   private final boolean sameSiteAllowed;
   private final boolean withoutOriginAllowed;
+  private final boolean reportOnly;
 
   private OriginPolicy(Builder builder) {
     this.publicOrigins = List.copyOf(builder.publicOrigins);
     this.trustedOrigins = Set.copyOf(builder.trustedOrigins);
     this.sameSiteAllowed = builder.sameSiteAllowed;
     this.withoutOriginAllowed = builder.withoutOriginAllowed;
+    this.reportOnly = builder.reportOnly;
   }
 
   /**
@@ -53,6 +55,11 @@ public final class OriginPolicy {
    */
   public List<String> publicOrigins() {
     return publicOrigins.stream().map(WebOrigin::toString).toList();
+  }
+
+  /** Whether what {@link #decide} refuses goes on all the same, and is only told of. */
+  public boolean reportsOnly() {
+    return reportOnly;
   }
 
   /** Whether this request may go on. Never looks at a body, never asks a store. */
@@ -153,6 +160,7 @@ public final class OriginPolicy {
     private final List<WebOrigin> trustedOrigins = new ArrayList<>();
     private boolean sameSiteAllowed;
     private boolean withoutOriginAllowed;
+    private boolean reportOnly;
 
     private Builder(List<WebOrigin> publicOrigins) {
       this.publicOrigins = publicOrigins;
@@ -186,6 +194,16 @@ public final class OriginPolicy {
      */
     public Builder insecurelyAllowRequestsWithoutOrigin() {
       withoutOriginAllowed = true;
+      return this;
+    }
+
+    /**
+     * Lets every request go on, and tells the listener which would have been refused ({@code
+     * CrossSiteReported}): for rolling the check out. A switch. Default off. Until it is off again
+     * other sites can do whatever the person can.
+     */
+    public Builder insecurelyReportOnly() {
+      reportOnly = true;
       return this;
     }
 

@@ -35,7 +35,7 @@ class ProblemTest {
         Arguments.of(
             Problem.originMissing(),
             "{\"type\":\"urn:jeton:problem:origin-missing\",\"title\":\"Nothing tells which site began this request\","
-                + "\"status\":403,\"detail\":\"Send the header Origin with the public origin of this server.\"}"),
+                + "\"status\":403,\"detail\":\"Send the header Origin with the public origin of this server, or X-CSRF-Token.\"}"),
         Arguments.of(
             Problem.httpsRequired(),
             "{\"type\":\"urn:jeton:problem:https-required\",\"title\":\"HTTPS is required\",\"status\":403}"),

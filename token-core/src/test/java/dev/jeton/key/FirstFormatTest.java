@@ -29,13 +29,15 @@ class FirstFormatTest {
         Clock.fixed(THEN.plusSeconds(9_999_999), ZoneOffset.UTC));
 
     assertThat(ring.ignored()).isEmpty();
-    assertThat(store.load()).hasSize(4);
+    // One more than it knew: for the purpose that came later.
+    assertThat(store.load()).hasSize(5);
     assertThat(ring.active(KeyPurpose.JWT).id())
         .isEqualTo("L_Q3GJIynDd3lbbT4OMn33NY-LuB5HjwnzGJO0z5iKo");
     assertThat(HexFormat.of().formatHex(ring.active(KeyPurpose.MAC).hmac(new byte[] {1, 2, 3})))
         .isEqualTo("5d17b4391ca69cba2d17ed6243f450a1fa0c159de22a32e4a854180f1d9443ae");
     assertThat(ring.active(KeyPurpose.SUBJECT).id()).isEqualTo("V-CX0g");
     assertThat(ring.entries())
+        .filteredOn(key -> key.purpose() != KeyPurpose.CSRF)
         .allSatisfy(key -> assertThat(key.activeFrom()).isEqualTo(THEN))
         .extracting(KeyStatus::state)
         .containsOnly(KeyState.ACTIVE);

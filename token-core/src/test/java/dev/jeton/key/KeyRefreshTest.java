@@ -132,7 +132,7 @@ class KeyRefreshTest {
         KeyRing.open(store, KeyPolicy.sealedUnder(next).alsoUnsealing(masterKey), clock);
     int moved = moving.rewrap();
 
-    assertThat(moved).isEqualTo(4);
+    assertThat(moved).isEqualTo(5);
     assertThat(moving.rewrap()).isZero();
     assertThat(KeyRing.open(store, KeyPolicy.sealedUnder(next), clock).entries())
         .isEqualTo(before);

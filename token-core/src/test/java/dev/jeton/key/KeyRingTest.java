@@ -156,7 +156,7 @@ class KeyRingTest {
     assertThat(ring.active(KeyPurpose.SUBJECT).id()).isEqualTo(subject.id());
     assertThat(store().load())
         .extracting(StoredKey::name)
-        .containsExactlyInAnyOrder("jwt-1", "mac-1", "rotate-1", "subject-1");
+        .containsExactlyInAnyOrder("jwt-1", "mac-1", "rotate-1", "csrf-1", "subject-1");
   }
 
   @Test
@@ -217,7 +217,7 @@ class KeyRingTest {
     KeyRing ring = KeyRing.open(KeyStore.ephemeral(), KeyPolicy.ephemeral(), clock);
 
     assertThat(ring.toString())
-        .matches("KeyRing\\[(KeyEntry\\[[a-z]+ [A-Z0-9]+ [\\w-]{6,43}, key redacted\\](, )?){4}\\]")
+        .matches("KeyRing\\[(KeyEntry\\[[a-z]+ [A-Z0-9]+ [\\w-]{6,43}, key redacted\\](, )?){5}\\]")
         .contains(
             ring.active(KeyPurpose.JWT).id(), ring.active(KeyPurpose.SUBJECT).id());
   }

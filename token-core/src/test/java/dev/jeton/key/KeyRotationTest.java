@@ -292,7 +292,7 @@ class KeyRotationTest {
         .contains(ManualClock.NOON.plus(policy.publicationDelay()).plus(policy.tokensLiveFor()));
     assertThat(ring.entries())
         .extracting(KeyStatus::name)
-        .containsExactly("jwt-1", "jwt-2", "mac-1", "rotate-1", "subject-1");
+        .containsExactly("jwt-1", "jwt-2", "mac-1", "rotate-1", "csrf-1", "subject-1");
   }
 
   private StoredKey stored(String name) {

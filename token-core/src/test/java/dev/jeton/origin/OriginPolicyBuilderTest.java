@@ -3,6 +3,7 @@ package dev.jeton.origin;
 import static dev.jeton.origin.OriginDecision.ALLOWED_TRUSTED_ORIGIN;
 import static dev.jeton.origin.OriginDecision.CROSS_SITE;
 import static dev.jeton.origin.OriginDecision.NO_EVIDENCE;
+import static dev.jeton.origin.OriginDecision.WRONG_TOKEN;
 import static dev.jeton.origin.OriginPolicyTest.FOREIGN;
 import static dev.jeton.origin.OriginPolicyTest.OWN;
 import static dev.jeton.origin.OriginPolicyTest.request;
@@ -24,7 +25,7 @@ class OriginPolicyBuilderTest {
     assertThat(decision.allowed()).isEqualTo(decision.name().startsWith("ALLOWED_"));
     assertThat(decision.problem().isEmpty()).isEqualTo(decision.allowed());
     assertThat(decision.problem().filter(Problem.originMissing()::equals).isPresent())
-        .isEqualTo(decision == NO_EVIDENCE);
+        .isEqualTo(decision == NO_EVIDENCE || decision == WRONG_TOKEN);
   }
 
   @Test

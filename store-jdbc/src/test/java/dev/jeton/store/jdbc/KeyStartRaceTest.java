@@ -27,7 +27,7 @@ class KeyStartRaceTest {
         assertThat(ids.split(" ", -1)).hasSize(KeyPurpose.values().length).doesNotHaveDuplicates();
         assertThat(JdbcKeyStore.open(source).load())
             .extracting(StoredKey::name)
-            .containsExactlyInAnyOrder("jwt-1", "mac-1", "rotate-1", "subject-1");
+            .containsExactlyInAnyOrder("jwt-1", "mac-1", "rotate-1", "csrf-1", "subject-1");
       }
     }
   }
