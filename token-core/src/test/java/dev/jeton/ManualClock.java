@@ -6,7 +6,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands still until it is told to move; by one thread, and read by all. */
+/**
+ * A clock that stands still until it is told to move; by one thread, and read by all. The one for
+ * everybody else is {@code dev.jeton.tck.fake.ManualClock}, in a module that is built on this one: its
+ * own tests can't have it, or the modules would form a circle.
+ */
 public final class ManualClock extends Clock {
   public static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
 

@@ -3,8 +3,10 @@ package dev.jeton.login.password;
 import dev.jeton.identity.Credentials;
 import dev.jeton.identity.Identification;
 import dev.jeton.store.InMemoryAttemptStore;
+import dev.jeton.tck.fake.ManualClock;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +17,7 @@ final class LoginDesk {
   static final String HOME = "192.0.2.7";
   static final Identification NOBODY = new Identification.Unidentified();
 
-  final ManualClock clock = new ManualClock();
+  final ManualClock clock = new ManualClock(Instant.parse("2026-01-02T12:00:00Z"));
   final MeteredArgon2 argon2 = new MeteredArgon2();
   final UserTable users = new UserTable();
   final InMemoryAttemptStore attempts = new InMemoryAttemptStore();

@@ -6,11 +6,16 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands still until a test moves it, and never goes back. Thread-safe. */
+/**
+ * A clock that stands still until a test moves it, and never goes back. Thread-safe. An application
+ * is given it as its clock, and then calls {@link dev.jeton.SessionTokens#follow} where the library's
+ * own thread would look after what ended.
+ */
 public final class ManualClock extends Clock {
 
   private volatile Instant now;
 
+  /** A clock that shows {@code start}. */
   public ManualClock(Instant start) {
     this.now = start;
   }
