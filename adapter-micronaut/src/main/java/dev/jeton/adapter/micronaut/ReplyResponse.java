@@ -14,8 +14,6 @@ import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.RouteMatch;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
-import java.util.Map;
 
 /** The library's replies as Micronaut's responses, for controllers. */
 public final class ReplyResponse {
@@ -28,8 +26,7 @@ public final class ReplyResponse {
    */
   public static MutableHttpResponse<byte[]> of(Reply reply) {
     MutableHttpResponse<byte[]> response = HttpResponse.status(HttpStatus.valueOf(reply.status()));
-    Map<String, List<String>> headers = reply.headers();
-    headers.forEach((name, values) -> values.forEach(value -> response.header(name, value)));
+    reply.headers().forEach((name, lines) -> lines.forEach(line -> response.header(name, line)));
     return reply.body().length == 0 ? response : response.body(reply.body());
   }
 

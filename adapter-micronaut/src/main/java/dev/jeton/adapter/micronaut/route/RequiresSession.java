@@ -26,4 +26,7 @@ public @interface RequiresSession {
 
   /** Whether somebody may who acts for another. Default true; false where credentials change. */
   boolean impersonated() default true;
+
+  /** Whether a request is no activity, as of a status poll or an event stream. Default false. */
+  boolean passive() default false;
 }

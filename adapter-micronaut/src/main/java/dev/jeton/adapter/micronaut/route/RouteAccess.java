@@ -63,7 +63,8 @@ public final class RouteAccess {
     Access proven = Access.level(wanted.intValue("level").orElse(1));
     boolean anybody = wanted.booleanValue("impersonated").orElse(true);
     Access own = anybody ? proven : proven.and(Access.notImpersonated());
+    Access counted = wanted.isTrue("passive") ? own.passive() : own;
     Optional<Duration> fresh = wanted.stringValue("fresh").map(Duration::parse);
-    return fresh.map(within -> own.and(Access.fresh(within))).orElse(own);
+    return fresh.map(within -> counted.and(Access.fresh(within))).orElse(counted);
   }
 }

@@ -60,6 +60,11 @@ final class RouteAccessTest {
             Routes.Bare.class,
             "strongAndOwn",
             Access.session().and(Access.level(2)).and(Access.notImpersonated())),
+        arguments(Routes.Bare.class, "passive", Access.session().passive()),
+        arguments(
+            Routes.Bare.class,
+            "freshAndPassive",
+            Access.fresh(Duration.ofMinutes(5)).passive()),
         arguments(Routes.Bare.class, "permission", Access.permission("orders:read")),
         arguments(
             Routes.Bare.class,

@@ -52,6 +52,14 @@ final class Routes {
     @RequiresSession(level = 2, impersonated = false)
     void strongAndOwn() {}
 
+    @Get("/5d")
+    @RequiresSession(passive = true)
+    void passive() {}
+
+    @Get("/5e")
+    @RequiresSession(fresh = "PT5M", passive = true)
+    void freshAndPassive() {}
+
     @Get("/6")
     @RequiresPermission("orders:read")
     void permission() {}
