@@ -28,6 +28,7 @@ import dev.jeton.sample.desk.Pages;
 import dev.jeton.sample.desk.SessionDesk;
 import dev.jeton.sample.option.Options;
 import dev.jeton.sample.option.StoreChoice;
+import dev.jeton.sample.stream.EventStreams;
 import dev.jeton.store.AttemptStore;
 import dev.jeton.store.InMemoryAttemptStore;
 import dev.jeton.store.InMemorySessionStore;
@@ -58,6 +59,7 @@ public final class Counter implements AutoCloseable {
   private final ClientDesk clients;
   private final OrderDesk orders;
   private final Health health;
+  private final EventStreams streams;
   private final Purge purge;
 
   private Counter(
@@ -65,9 +67,9 @@ public final class Counter implements AutoCloseable {
       DevelopmentCertificate certificate,
       KeyRing keys,
       Optional<Registration> demoClient,
-      Database database) {
+      Database database,
+      Clock clock) {
     this.keys = keys;
-    Clock clock = Clock.systemUTC();
     EventLog events = new EventLog();
     SessionStore store = options.store().kind() == StoreChoice.Kind.MEMORY
         ? new InMemorySessionStore(clock)
@@ -84,6 +86,7 @@ public final class Counter implements AutoCloseable {
         .rotation(options.rotation())
         .trustedProxies(options.trustedProxies())
         .listener(events)
+        .clock(clock)
         .build();
     this.passwords = PasswordLogin.builder(users, attempts, clock)
         .hasher(hasher)
@@ -102,6 +105,7 @@ public final class Counter implements AutoCloseable {
     // Whoever knows the passwords from the README must be out, with every session that they ever
     // opened.
     else users.removeDemoUsers().forEach(tokens.control()::endAll);
+    this.streams = new EventStreams(tokens).begin();
     this.purge = new Purge(tokens.control(), attempts, clock).begin();
   }
 
@@ -114,15 +118,23 @@ public final class Counter implements AutoCloseable {
    * @throws dev.jeton.store.StoreException if the database is away
    */
   public static Counter open(Options options) throws IOException {
+    return open(options, Clock.systemUTC());
+  }
+
+  /**
+   * The same by another clock, for tests: sessions that rest in memory, keys and throttling go by it.
+   * Nothing looks by itself after what ended, see {@link SessionTokens#follow}.
+   */
+  public static Counter open(Options options, Clock clock) throws IOException {
     Path directory = PrivateFiles.directory(options.dataDir());
-    KeyRing keys = keys(options, directory);
+    KeyRing keys = keys(options, directory, clock);
     DevelopmentCertificate certificate = DevelopmentCertificate.in(directory);
     Optional<Registration> demoClient = options.demoUsers()
         ? Optional.of(DemoClient.in(directory, options.publicOrigin(), new SecureRandom()))
         : Optional.empty();
     Database database = Database.open(options.store(), directory);
     try {
-      return new Counter(options, certificate, keys, demoClient, database);
+      return new Counter(options, certificate, keys, demoClient, database, clock);
     } catch (RuntimeException failure) {
       database.close();
       throw failure;
@@ -131,16 +143,14 @@ public final class Counter implements AutoCloseable {
 
   // Only the default file is made: one that was named and is missing is a mistake, not a first
   // start.
-  private static KeyRing keys(Options options, Path directory) {
+  private static KeyRing keys(Options options, Path directory, Clock clock) {
     MasterKey masterKey = options
         .masterKeyFile()
         .map(MasterKey::read)
         .orElseGet(
             () -> MasterKey.readOrCreate(directory.resolve("master.key"), new SecureRandom()));
     return KeyRing.openAndRefresh(
-        KeyStore.directory(directory.resolve("keys")),
-        KeyPolicy.sealedUnder(masterKey),
-        Clock.systemUTC());
+        KeyStore.directory(directory.resolve("keys")), KeyPolicy.sealedUnder(masterKey), clock);
   }
 
   /** How it was asked to run. */
@@ -203,6 +213,11 @@ public final class Counter implements AutoCloseable {
     return new SessionDesk(tokens.control());
   }
 
+  /** {@code GET /api/events}. */
+  public EventStreams streams() {
+    return streams;
+  }
+
   /** {@code GET /health}. */
   public Health health() {
     return health;
@@ -210,7 +225,9 @@ public final class Counter implements AutoCloseable {
 
   @Override
   public void close() {
+    streams.close();
     purge.close();
+    tokens.close();
     keys.close();
     database.close();
   }

@@ -51,6 +51,8 @@ public final class Sample {
     Runtime.getRuntime()
         .addShutdownHook(new Thread(
             () -> {
+              // Before the server, which may wait for what is still being answered.
+              counter.streams().close();
               running.stop();
               counter.close();
             },

@@ -2,6 +2,7 @@ package dev.jeton.sample.contract;
 
 import static dev.jeton.sample.contract.SampleGround.cookieOf;
 import static dev.jeton.sample.contract.SampleGround.getWith;
+import static dev.jeton.sample.contract.SampleGround.idOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.json.JsonObject;
@@ -118,14 +119,5 @@ interface OwnSessionRules extends SampleGround {
     assertThat(client.call("DELETE", "/api/sessions").send().status()).isEqualTo(401);
     assertThat(client.call("DELETE", target).send().status()).isEqualTo(401);
     assertThat(getWith(client, alice, "/api/me").status()).isEqualTo(200);
-  }
-
-  private static String idOf(SampleClient client, String cookie) {
-    return getWith(client, cookie, "/api/me")
-        .json()
-        .object("session")
-        .orElseThrow()
-        .text("id")
-        .orElseThrow();
   }
 }

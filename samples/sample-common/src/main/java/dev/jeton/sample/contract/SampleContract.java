@@ -1,5 +1,6 @@
 package dev.jeton.sample.contract;
 
+import dev.jeton.sample.SampleServer;
 import dev.jeton.sample.contract.wire.SampleProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What the sample application does, whatever framework it is built on: seen from outside, over
- * HTTPS, with the sample as a process of its own. An heir names the main class; the rules stand in
+ * HTTPS, with the sample as a process of its own or, where a test moves its clock, in the test's. An heir
+ * names the main class and the server; the rules stand in
  * the interfaces, by topic.
  *
  * {@snippet :
@@ -23,6 +25,11 @@ import org.junit.jupiter.api.io.TempDir;
  *   @Override
  *   public Class<?> main() {
  *     return JavalinSample.class;
+ *   }
+ *
+ *   @Override
+ *   public SampleServer server() {
+ *     return JavalinSample::start;
  *   }
  * }
  * }
@@ -34,18 +41,23 @@ public abstract class SampleContract
         ApiClientRules,
         ClientRules,
         DeskRules,
+        EventRules,
         OwnSessionRules,
         RefusalRules,
         SilenceRules,
         StepUpRules,
         StartRules,
-        StoreAwayRules {
+        StoreAwayRules,
+        StreamLifeRules {
 
   private final Map<String, SampleProcess> running = new ConcurrentHashMap<>();
   private final Map<String, Integer> plainPorts = new ConcurrentHashMap<>();
 
   @Override
   public abstract Class<?> main();
+
+  @Override
+  public abstract SampleServer server();
 
   @BeforeAll
   final void start(@TempDir Path directory) {

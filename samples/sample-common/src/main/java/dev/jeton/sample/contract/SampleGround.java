@@ -1,6 +1,8 @@
 package dev.jeton.sample.contract;
 
+import dev.jeton.sample.SampleServer;
 import dev.jeton.sample.contract.wire.Answer;
+import dev.jeton.sample.contract.wire.OpenStream;
 import dev.jeton.sample.contract.wire.SampleClient;
 import dev.jeton.sample.contract.wire.SampleProcess;
 import dev.jeton.sample.data.DemoUser;
@@ -21,6 +23,9 @@ interface SampleGround {
 
   /** The main class of the sample. */
   Class<?> main();
+
+  /** What it starts. */
+  SampleServer server();
 
   /** The running sample whose browsers hold tokens of {@code format}. */
   SampleProcess running(String format);
@@ -56,6 +61,21 @@ interface SampleGround {
 
   static Answer getWith(SampleClient client, String cookie, String target) {
     return client.call("GET", target).cookie(cookie).send();
+  }
+
+  /** Opens the event stream of the session that {@code cookie} holds. */
+  static OpenStream streamOf(SampleClient client, String cookie) {
+    return client.call("GET", "/api/events").cookie(cookie).open();
+  }
+
+  /** The public id of the session that {@code cookie} holds. */
+  static String idOf(SampleClient client, String cookie) {
+    return getWith(client, cookie, "/api/me")
+        .json()
+        .object("session")
+        .orElseThrow()
+        .text("id")
+        .orElseThrow();
   }
 
   static Answer order(SampleClient client, String cookie, String json) {

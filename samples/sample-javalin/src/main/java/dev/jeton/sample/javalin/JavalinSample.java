@@ -92,6 +92,10 @@ public final class JavalinSample {
         "/api/sessions/{id}",
         ctx -> answer(ctx, sessions.endOwn(session(ctx), ctx.pathParam("id"))),
         owner);
+    routes.get(
+        "/api/events",
+        ctx -> Events.open(counter.streams(), ctx),
+        RouteAccess.of(Access.session().passive()));
     // Declares nothing, so nobody gets here.
     routes.get("/undeclared", ctx -> answer(ctx, orders.undeclared()));
   }

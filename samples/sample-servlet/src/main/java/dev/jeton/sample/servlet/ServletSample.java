@@ -11,6 +11,7 @@ import dev.jeton.sample.desk.OrderDesk;
 import dev.jeton.sample.desk.SessionDesk;
 import dev.jeton.session.Trust;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Objects;
@@ -59,6 +60,8 @@ public final class ServletSample {
         .delete(owner)
         .servlet("own session")
         .delete(owner)
+        .servlet("events")
+        .get(Access.session().passive())
         .endpoint(context, "POST", "/login", counter.logIn())
         .endpoint(context, "POST", "/logout", counter.logOut())
         .endpoint(context, "POST", "/token/refresh", counter.refresh())
@@ -114,6 +117,10 @@ public final class ServletSample {
         "own session",
         "/api/sessions/*",
         desk().on("DELETE", (ask, session) -> sessions.endOwn(session, id(ask))));
+    ServletRegistration.Dynamic events =
+        context.addServlet("events", new EventServlet(counter.streams()));
+    events.setAsyncSupported(true);
+    events.addMapping("/api/events");
     // Declares nothing below, so nobody gets here.
     add(
         context,

@@ -1,5 +1,6 @@
 package dev.jeton.sample.servlet;
 
+import dev.jeton.sample.SampleServer;
 import dev.jeton.sample.contract.SampleContract;
 
 final class ServletSampleTest extends SampleContract {
@@ -7,5 +8,10 @@ final class ServletSampleTest extends SampleContract {
   @Override
   public Class<?> main() {
     return ServletSample.class;
+  }
+
+  @Override
+  public SampleServer server() {
+    return ServletSample::start;
   }
 }

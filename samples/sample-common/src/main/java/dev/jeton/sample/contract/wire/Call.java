@@ -67,4 +67,9 @@ public final class Call {
   public Answer send() {
     return client.send(request.method(method, body));
   }
+
+  /** Sends the request and reads its answer, a stream of status 200, while it comes. */
+  public OpenStream open() {
+    return client.open(request.method(method, body).header("Accept", "text/event-stream"));
+  }
 }

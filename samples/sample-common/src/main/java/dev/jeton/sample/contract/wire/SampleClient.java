@@ -2,10 +2,12 @@ package dev.jeton.sample.contract.wire;
 
 import dev.jeton.sample.DevelopmentCertificate;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -49,10 +51,20 @@ public final class SampleClient {
   }
 
   Answer send(HttpRequest.Builder request) {
+    HttpResponse<String> response = sent(request, BodyHandlers.ofString());
+    return new Answer(response.statusCode(), response);
+  }
+
+  OpenStream open(HttpRequest.Builder request) {
+    HttpResponse<InputStream> response = sent(request, BodyHandlers.ofInputStream());
+    if (response.statusCode() != 200)
+      throw new AssertionError("no stream, but status " + response.statusCode());
+    return new OpenStream(response);
+  }
+
+  private <T> HttpResponse<T> sent(HttpRequest.Builder request, BodyHandler<T> body) {
     try {
-      HttpResponse<String> response =
-          http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
-      return new Answer(response.statusCode(), response);
+      return http.send(request.timeout(PATIENCE).build(), body);
     } catch (IOException cause) {
       throw new AssertionError("the sample did not answer", cause);
     } catch (InterruptedException stopped) {
