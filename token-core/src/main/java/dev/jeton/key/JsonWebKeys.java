@@ -73,7 +73,8 @@ final class JsonWebKeys {
     }
   }
 
-  private static KeyPair pair(JsonObject jwk) {
+  /** Both halves, not yet proven to belong together. */
+  static KeyPair pair(JsonObject jwk) {
     Map<String, Object> members = new LinkedHashMap<>();
     for (String name : jwk.names()) jwk.text(name).ifPresent(value -> members.put(name, value));
     PublicJsonWebKey read = read(members);

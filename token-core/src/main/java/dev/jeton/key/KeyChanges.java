@@ -6,7 +6,9 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What changes the stored keys of a ring: each change is decided by one compare-and-set, so nodes
@@ -62,18 +64,56 @@ final class KeyChanges {
     if (another) publish(complete, KeyPurpose.JWT);
   }
 
-  KeyFacts rotate(KeyPurpose purpose) {
+  /** The next key of this purpose, which is made unless one is pending. */
+  KeyStatus rotate(KeyPurpose purpose) {
     demandRotates(purpose);
     KeySnapshot present = reading.reload();
+    KeyChain chain = present.chain(purpose);
     Instant now = clock.instant();
-    Optional<KeyFacts> pending =
-        present.chain(purpose).newest().filter(newest -> !newest.begunBy(now));
-    return pending.orElseGet(() -> publish(present, purpose));
+    return chain
+        .newest()
+        .filter(newest -> !newest.begunBy(now))
+        .map(pending -> chain.status(pending, now))
+        .orElseGet(() -> publish(present, purpose));
   }
 
-  private KeyFacts publish(KeySnapshot present, KeyPurpose purpose) {
+  /** The key that was imported, which is published like any next one; the same again changes nothing. */
+  KeyStatus add(ImportedKey imported) {
+    if (imported.algorithm() != policy.jwtAlgorithm())
+      throw new IllegalArgumentException(
+          "this ring signs with " + policy.jwtAlgorithm().jose()
+              + " and the key with " + imported.algorithm().jose()
+              + ": open the ring with KeyPolicy.withJwtAlgorithm");
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      KeySnapshot present = reading.reload();
+      Instant now = clock.instant();
+      Optional<KeyFacts> known = present.findAmongAll(imported::is);
+      if (known.isPresent()) return coming(present, known.get(), now);
+      KeyEntry key = named(present, KeyPurpose.JWT, () -> imported.entry(now, random));
+      Instant activeFrom = now.plus(policy.publicationDelay());
+      // The next reading finds it, or what another node put in its place.
+      append(KeyFacts.of(present.nextNumber(KeyPurpose.JWT), key, activeFrom));
+    }
+    throw new KeyUnavailableException("another key was added to " + store + " " + ATTEMPTS
+        + " times while one was to be imported: it is NOT imported, check the store");
+  }
+
+  // One key, one purpose; and what was once left behind or revoked may be in other hands.
+  private static KeyStatus coming(KeySnapshot present, KeyFacts known, Instant now) {
+    KeyPurpose purpose = known.key().purpose();
+    KeyStatus status = present.chain(purpose).status(known, now);
+    boolean signs = status.state() == KeyState.PENDING || status.state() == KeyState.ACTIVE;
+    if (purpose != KeyPurpose.JWT || !signs)
+      throw new IllegalArgumentException("the key is in the ring already as " + known.name() + ", "
+          + status.state().name().toLowerCase(Locale.ROOT) + ": import another");
+    return status;
+  }
+
+  // Nodes that publish together from one reading add one key: its number is taken once.
+  private KeyStatus publish(KeySnapshot present, KeyPurpose purpose) {
     append(present, purpose, clock.instant().plus(policy.publicationDelay()));
-    return reading.reload().chain(purpose).newest().orElseThrow();
+    KeyChain chain = reading.reload().chain(purpose);
+    return chain.status(chain.newest().orElseThrow(), clock.instant());
   }
 
   /** Rotates what has signed so long that its successor should be published now. */
@@ -143,18 +183,24 @@ final class KeyChanges {
 
   // Whoever loses leaves the winner's key: ours was seen by nobody.
   private void append(KeySnapshot present, KeyPurpose purpose, Instant activeFrom) {
-    KeyFacts next = KeyFacts.of(present.nextNumber(purpose), drawn(present, purpose), activeFrom);
+    KeyAlgorithm algorithm = purpose == KeyPurpose.JWT ? policy.jwtAlgorithm() : KeyAlgorithm.HS256;
+    KeyEntry key = named(
+        present, purpose, () -> KeyEntry.generate(purpose, algorithm, clock.instant(), random));
+    append(KeyFacts.of(present.nextNumber(purpose), key, activeFrom));
+  }
+
+  private void append(KeyFacts next) {
     if (store.createIfAbsent(seal.seal(next)))
       policy.listener().tell(new KeyRotated(next.name(), next.key().id()));
   }
 
-  private KeyEntry drawn(KeySnapshot present, KeyPurpose purpose) {
-    KeyAlgorithm algorithm = purpose == KeyPurpose.JWT ? policy.jwtAlgorithm() : KeyAlgorithm.HS256;
-    KeyEntry key = KeyEntry.generate(purpose, algorithm, clock.instant(), random);
+  private static KeyEntry named(
+      KeySnapshot present, KeyPurpose purpose, Supplier<KeyEntry> drawing) {
+    KeyEntry key = drawing.get();
     String id = key.id();
     // Four random bytes may be those of a key that still verifies.
     boolean taken = present.chain(purpose).find(other -> other.id().equals(id)).isPresent();
-    return taken ? drawn(present, purpose) : key;
+    return taken ? named(present, purpose, drawing) : key;
   }
 
   private static void demandRotates(KeyPurpose purpose) {

@@ -45,9 +45,19 @@ final class KeyPairs {
     VerificationKey verification = VerificationKey.of(id, algorithm, pair.getPublic());
     if (algorithm.family() == KeyAlgorithm.Family.RSA)
       KeyStrength.demandRsa(algorithm, pair.getPublic(), OWN_RSA_BITS);
-    if (!verification.verifies(PROBE, Signatures.sign(algorithm, pair.getPrivate(), PROBE)))
+    if (!belongTogether(verification, pair))
       throw new IllegalArgumentException("the public key does not belong to the private key");
     return verification;
+  }
+
+  /** Whether what the private key signs, the public key verifies. */
+  static boolean belongTogether(KeyAlgorithm algorithm, KeyPair pair) {
+    return belongTogether(VerificationKey.of("probe", algorithm, pair.getPublic()), pair);
+  }
+
+  private static boolean belongTogether(VerificationKey verification, KeyPair pair) {
+    byte[] signed = Signatures.sign(verification.algorithm(), pair.getPrivate(), PROBE);
+    return verification.verifies(PROBE, signed);
   }
 
   static void demandMayIssue(KeyAlgorithm algorithm) {

@@ -167,8 +167,16 @@ public final class KeyRing implements AutoCloseable {
    * @throws IllegalArgumentException for SUBJECT, which never changes
    */
   public KeyStatus rotate(KeyPurpose purpose) {
-    KeyFacts next = changes.rotate(purpose);
-    return snapshot.chain(purpose).status(next, clock.instant());
+    return changes.rotate(purpose);
+  }
+
+  /**
+   * Adds a key that was made elsewhere as the next for JWTs, published like one of {@link #rotate};
+   * the same key again changes nothing. {@link IllegalArgumentException} for one of another algorithm
+   * than the policy's, of another purpose, or that was here before and signs no more.
+   */
+  public KeyStatus add(ImportedKey imported) {
+    return changes.add(imported);
   }
 
   /**
@@ -189,10 +197,7 @@ public final class KeyRing implements AutoCloseable {
     return changes.rewrap();
   }
 
-  /**
-   * Removes keys that were retired or revoked at least {@link #tokensLiveFor()} ago; answers how
-   * many.
-   */
+  /** Removes keys that were retired or revoked {@link #tokensLiveFor()} ago; answers how many. */
   public int purge() {
     return changes.purge();
   }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** What one reading of the store brought. Immutable. */
 final class KeySnapshot {
@@ -95,6 +96,14 @@ final class KeySnapshot {
 
   Optional<Opened> named(String name) {
     return Optional.ofNullable(opened.get(name));
+  }
+
+  /** The key of which that is true, whatever its purpose. */
+  Optional<KeyFacts> findAmongAll(Predicate<KeyEntry> which) {
+    return opened.values().stream()
+        .map(Opened::facts)
+        .filter(facts -> which.test(facts.key()))
+        .findFirst();
   }
 
   List<Opened> opened() {

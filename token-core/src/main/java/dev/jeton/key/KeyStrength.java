@@ -16,6 +16,7 @@ import java.security.spec.NamedParameterSpec;
  */
 final class KeyStrength {
   private static final int FOREIGN_RSA_BITS = 2048;
+  private static final int LEAST_DIFFERENT = 16;
 
   private KeyStrength() {}
 
@@ -35,6 +36,25 @@ final class KeyStrength {
     if (bytes < algorithm.signatureBytes())
       throw new IllegalArgumentException("a secret of " + bytes + " bytes is shorter than "
           + algorithm.signatureBytes() + ", which " + algorithm.jose() + " needs");
+  }
+
+  /** Refuses a secret of our own that a person may have thought of (RFC 8725, section 3.5). */
+  static void demandChance(byte[] secret) {
+    int different = 0;
+    boolean text = true;
+    boolean[] seen = new boolean[1 << Byte.SIZE];
+    for (byte each : secret) {
+      if (!seen[each & 0xff]) different++;
+      seen[each & 0xff] = true;
+      text &= each >= ' ' && each <= '~';
+    }
+    // Of 32 bytes by chance one time in ten thousand million million are so few different.
+    if (different < LEAST_DIFFERENT)
+      throw new IllegalArgumentException("a secret with " + different
+          + " different bytes, less than " + LEAST_DIFFERENT + ", is not random");
+    if (text)
+      throw new IllegalArgumentException("the secret is a text, and a password can be guessed:"
+          + " if it spells random bytes, import those");
   }
 
   static void demandRsa(KeyAlgorithm algorithm, PublicKey key, int leastBits) {
