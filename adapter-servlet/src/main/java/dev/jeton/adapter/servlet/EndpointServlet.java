@@ -5,25 +5,27 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 
-/** One of the core's endpoints as a servlet. Thread-safe. */
+/** The core's endpoints of one path, one for each method. Thread-safe once it serves. */
 final class EndpointServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
 
-  private final String method;
-  private final transient Endpoint endpoint;
+  private final transient Map<String, Endpoint> endpoints = new HashMap<>();
 
-  EndpointServlet(String method, Endpoint endpoint) {
-    this.method = method;
-    this.endpoint = endpoint;
+  void add(String method, Endpoint endpoint) {
+    endpoints.put(method, endpoint);
   }
 
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    boolean head = request.getMethod().equals("HEAD") && method.equals("GET");
-    if (!head && !request.getMethod().equals(method)) {
+    String method = request.getMethod();
+    Endpoint asGet = method.equals("HEAD") ? endpoints.get("GET") : null;
+    Endpoint endpoint = endpoints.getOrDefault(method, asGet);
+    if (endpoint == null) {
       // Reached by a forward: the filter lets no other method pass.
       response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
       return;

@@ -50,6 +50,7 @@ public final class ServletAccess {
   public static final class Builder {
 
     private final Map<Route, Access> declared = new HashMap<>();
+    private final Map<String, EndpointServlet> endpoints = new HashMap<>();
     private @Nullable String current;
 
     private Builder() {}
@@ -105,17 +106,30 @@ public final class ServletAccess {
     /**
      * Mounts an endpoint at a path and declares what it demands.
      *
-     * @param path an exact path within the context, {@code /login}; one endpoint at each
-     * @throws IllegalArgumentException if another servlet has this path
+     * @param path within the context, exact or a pattern, {@code /login} or {@code /api/sessions/*};
+     *     one endpoint for each method
+     * @throws IllegalArgumentException if another servlet has this path, or another endpoint this
+     *     method there
      */
     public Builder endpoint(ServletContext context, String method, String path, Endpoint endpoint) {
-      String name = "endpoint " + path;
-      ServletRegistration.@Nullable Dynamic added =
-          context.addServlet(name, new EndpointServlet(method, endpoint));
+      EndpointServlet servlet =
+          endpoints.computeIfAbsent(path, first -> mounted(context, first, new EndpointServlet()));
+      servlet(name(path)).method(method, endpoint.access());
+      servlet.add(method, endpoint);
+      return this;
+    }
+
+    private static EndpointServlet mounted(
+        ServletContext context, String path, EndpointServlet servlet) {
+      ServletRegistration.@Nullable Dynamic added = context.addServlet(name(path), servlet);
       if (added == null || !added.addMapping(path).isEmpty())
         throw new IllegalArgumentException(
-            "path " + path + " belongs to another servlet: mount one endpoint at a path");
-      return servlet(name).method(method, endpoint.access());
+            "path " + path + " belongs to another servlet: mount endpoints where none is");
+      return servlet;
+    }
+
+    private static String name(String path) {
+      return "endpoint " + path;
     }
 
     /** The declaration. */

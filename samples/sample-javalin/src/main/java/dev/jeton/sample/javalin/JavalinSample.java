@@ -10,6 +10,7 @@ import dev.jeton.access.Access;
 import dev.jeton.adapter.javalin.RouteAccess;
 import dev.jeton.adapter.javalin.SessionTokenPlugin;
 import dev.jeton.endpoint.Endpoint;
+import dev.jeton.endpoint.SessionsEndpoint;
 import dev.jeton.sample.Counter;
 import dev.jeton.sample.Sample;
 import dev.jeton.sample.SampleServer;
@@ -54,7 +55,10 @@ public final class JavalinSample {
             .post("/api/reauthenticate", counter.reauthenticate())
             .post("/introspect", counter.clients().introspect())
             .post("/revoke", counter.clients().revoke())
-            .get("/.well-known/jwks.json", counter.jwks())));
+            .get("/.well-known/jwks.json", counter.jwks())
+            .get("/api/sessions", SessionsEndpoint.list())
+            .delete("/api/sessions", SessionsEndpoint.endOthers())
+            .delete("/api/sessions/{id}", SessionsEndpoint.endOne())));
   }
 
   private static void routes(JavalinConfig config, Counter counter) {
@@ -85,13 +89,6 @@ public final class JavalinSample {
         ctx -> answer(ctx, sessions.end(ctx.pathParam("id"))),
         administrator,
         fresh);
-    RouteAccess owner = RouteAccess.of(Access.session().trust(Trust.AUTHORITATIVE));
-    routes.get("/api/sessions", ctx -> answer(ctx, sessions.listOwn(session(ctx))), owner);
-    routes.delete("/api/sessions", ctx -> answer(ctx, sessions.endOthers(session(ctx))), owner);
-    routes.delete(
-        "/api/sessions/{id}",
-        ctx -> answer(ctx, sessions.endOwn(session(ctx), ctx.pathParam("id"))),
-        owner);
     routes.get(
         "/api/events",
         ctx -> Events.open(counter.streams(), ctx),

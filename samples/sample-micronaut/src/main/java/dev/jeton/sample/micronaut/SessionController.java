@@ -1,12 +1,12 @@
 package dev.jeton.sample.micronaut;
 
-import dev.jeton.RequestSession;
 import dev.jeton.adapter.micronaut.ReplyResponse;
 import dev.jeton.adapter.micronaut.route.RequiresSession;
 import dev.jeton.adapter.micronaut.route.RequiresTrust;
-import dev.jeton.sample.Counter;
-import dev.jeton.sample.desk.SessionDesk;
+import dev.jeton.endpoint.Endpoint;
+import dev.jeton.endpoint.SessionsEndpoint;
 import dev.jeton.session.Trust;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
@@ -16,6 +16,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.io.IOException;
 
 /** Where a user is logged in. */
 @Controller("/api/sessions")
@@ -26,24 +27,22 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SessionController {
 
-  private final SessionDesk sessions;
-
-  SessionController(Counter counter) {
-    this.sessions = counter.sessions();
-  }
+  private final Endpoint list = SessionsEndpoint.list();
+  private final Endpoint endOthers = SessionsEndpoint.endOthers();
+  private final Endpoint endOne = SessionsEndpoint.endOne();
 
   @Get
-  HttpResponse<?> list(RequestSession session) {
-    return ReplyResponse.of(sessions.listOwn(session));
+  HttpResponse<?> list(HttpRequest<?> request) throws IOException {
+    return ReplyResponse.of(list, request);
   }
 
   @Delete
-  HttpResponse<?> endOthers(RequestSession session) {
-    return ReplyResponse.of(sessions.endOthers(session));
+  HttpResponse<?> endOthers(HttpRequest<?> request) throws IOException {
+    return ReplyResponse.of(endOthers, request);
   }
 
   @Delete("/{id}")
-  HttpResponse<?> end(RequestSession session, String id) {
-    return ReplyResponse.of(sessions.endOwn(session, id));
+  HttpResponse<?> endOne(HttpRequest<?> request) throws IOException {
+    return ReplyResponse.of(endOne, request);
   }
 }

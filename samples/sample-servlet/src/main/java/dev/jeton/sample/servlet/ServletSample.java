@@ -4,6 +4,7 @@ import dev.jeton.access.Access;
 import dev.jeton.adapter.servlet.ServletAccess;
 import dev.jeton.adapter.servlet.SessionTokenFilter;
 import dev.jeton.endpoint.Endpoint;
+import dev.jeton.endpoint.SessionsEndpoint;
 import dev.jeton.sample.Counter;
 import dev.jeton.sample.Sample;
 import dev.jeton.sample.SampleServer;
@@ -36,7 +37,6 @@ public final class ServletSample {
 
   private static void protect(ServletContext context, Counter counter) {
     Access administrator = Access.role("admin").trust(Trust.AUTHORITATIVE);
-    Access owner = Access.session().trust(Trust.AUTHORITATIVE);
     Access reader = Access.permission("orders:read");
     Access writer = Access.permission("orders:write");
     ServletAccess access = ServletAccess.builder()
@@ -55,11 +55,6 @@ public final class ServletSample {
         .get(administrator)
         .servlet("session")
         .delete(administrator.and(counter.fresh()))
-        .servlet("own sessions")
-        .get(owner)
-        .delete(owner)
-        .servlet("own session")
-        .delete(owner)
         .servlet("events")
         .get(Access.session().passive())
         .endpoint(context, "POST", "/login", counter.logIn())
@@ -69,6 +64,9 @@ public final class ServletSample {
         .endpoint(context, "POST", "/introspect", counter.clients().introspect())
         .endpoint(context, "POST", "/revoke", counter.clients().revoke())
         .endpoint(context, "GET", "/.well-known/jwks.json", counter.jwks())
+        .endpoint(context, "GET", "/api/sessions", SessionsEndpoint.list())
+        .endpoint(context, "DELETE", "/api/sessions", SessionsEndpoint.endOthers())
+        .endpoint(context, "DELETE", "/api/sessions/*", SessionsEndpoint.endOne())
         .build();
     SessionTokenFilter.install(context, counter.tokens(), access);
   }
@@ -105,18 +103,6 @@ public final class ServletSample {
         "session",
         "/api/admin/sessions/*",
         desk().on("DELETE", (ask, session) -> sessions.end(id(ask))));
-    add(
-        context,
-        "own sessions",
-        "/api/sessions",
-        desk()
-            .on("GET", (ask, session) -> sessions.listOwn(session))
-            .on("DELETE", (ask, session) -> sessions.endOthers(session)));
-    add(
-        context,
-        "own session",
-        "/api/sessions/*",
-        desk().on("DELETE", (ask, session) -> sessions.endOwn(session, id(ask))));
     ServletRegistration.Dynamic events =
         context.addServlet("events", new EventServlet(counter.streams()));
     events.setAsyncSupported(true);
