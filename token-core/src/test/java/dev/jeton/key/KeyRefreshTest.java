@@ -14,8 +14,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -169,20 +167,5 @@ class KeyRefreshTest {
             .ifPresent(text -> assertThat(dump).doesNotContain(text));
     }
     assertThat(dump).doesNotContain("\"jwk\"");
-  }
-
-  @Test
-  void aRunningApplicationIsRefreshedInTheBackgroundUntilItIsClosed() throws Exception {
-    CountDownLatch told = new CountDownLatch(1);
-    KeyPolicy frequent = KeyPolicy.sealedUnder(masterKey)
-        .refreshEvery(Duration.ofSeconds(1))
-        .listener(event -> told.countDown());
-
-    try (KeyRing running = KeyRing.openAndRefresh(store, frequent, clock)) {
-      store.createIfAbsent(new StoredKey("mac-2", "planted"));
-
-      assertThat(told.await(1, TimeUnit.MINUTES)).isTrue();
-      assertThat(running.ignored()).containsExactly("mac-2");
-    }
   }
 }
