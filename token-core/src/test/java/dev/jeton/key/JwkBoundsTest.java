@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How long the members of a foreign key may be, from both sides of each bound. */
+/** Which members a foreign key needs, and how long they may be: both sides of each bound. */
 class JwkBoundsTest {
   private static final String MODULUS = Forge.base64(odd(256));
   private static final String EXPONENT = "AQAB";
@@ -54,6 +54,16 @@ class JwkBoundsTest {
   @DisplayName("RFC 7518, section 6.3.1: a number has at least one byte and no leading zeros")
   void aNumberHasOneSpelling(String exponent) {
     assertThat(refusal(rsa("kid", MODULUS, exponent))).contains("without leading zeros");
+  }
+
+  @Test
+  void aMemberThatIsMissingIsNamed() {
+    String whole = rsa("kid", MODULUS, EXPONENT);
+
+    assertThat(accepted(whole).find("kid")).isPresent();
+    assertThat(refusal(whole.replace("kty", "other"))).isEqualTo("key 1 of 1: it has no kty");
+    assertThat(refusal(whole.replace("\"n\"", "\"other\""))).isEqualTo("key 1 of 1: it has no n");
+    assertThat(refusal(whole.replace("\"e\"", "\"other\""))).isEqualTo("key 1 of 1: it has no e");
   }
 
   private static String rsa(String id, String modulus, String exponent) {

@@ -59,6 +59,32 @@ class KeyChainTest {
   }
 
   @Test
+  void aNodeWhoseClockIsBehindDoesNotSignWithARevokedKey() {
+    KeyChain chain = chain(first.revokedAt(NOON), second);
+
+    assertThat(chain.active(NOON)).contains(second);
+    assertThat(states(chain, NOON)).containsExactly(REVOKED, ACTIVE);
+  }
+
+  @Test
+  void theNewestKeyIsTheLastThatIsNotRevoked() {
+    KeyFacts revoked = second.revokedAt(NOON);
+
+    assertThat(chain(first, second).newest()).contains(second);
+    assertThat(chain(first, revoked).newest()).contains(first);
+    assertThat(chain(first.revokedAt(NOON), revoked).newest()).isEmpty();
+  }
+
+  @Test
+  void whereEveryKeyIsRevokedNoneSignsAndEveryOneIsKept() {
+    KeyFacts revoked = first.revokedAt(NOON);
+    KeyChain chain = chain(revoked, second.revokedAt(NOON));
+
+    assertThat(chain.active(second.activeFrom())).isEmpty();
+    assertThat(chain.dispensable(revoked, NOON.plus(Duration.ofDays(9_999)))).isFalse();
+  }
+
+  @Test
   void aRevokedKeyIsNothingElseWhateverTheTime() {
     KeyFacts revoked = second.revokedAt(NOON.plusSeconds(5));
     KeyChain chain = chain(first, revoked);

@@ -23,8 +23,7 @@ class KeyPolicyTest {
   void aRefreshBeyondThatIsRefused(Duration pause) {
     assertThatThrownBy(() -> policy.refreshEvery(pause))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "keys are refreshed every " + pause + ", which is not from PT1S to PT1H");
+        .hasMessage("keys are refreshed every " + pause + ", which is not from PT1S to PT1H");
   }
 
   @ParameterizedTest

@@ -113,12 +113,42 @@ class KeyRefreshTest {
     heard.clear();
 
     ring.refresh();
+    assertThat(heard).containsExactly(new KeyIgnored("jwt-2"));
     ring.refresh();
 
     assertThat(ring.ignored()).containsExactly("jwt-2");
     assertThat(heard).containsExactly(new KeyIgnored("jwt-2"));
     assertThat(ring.find(KeyPurpose.JWT, planted.id())).isEmpty();
     assertThat(ring.rotate(KeyPurpose.JWT).name()).isEqualTo("jwt-3");
+  }
+
+  @Test
+  void anotherKeyUnderTheNameOfARevokedOneIsNotTakenForIt() {
+    KeyEntry another =
+        KeyEntry.generate(KeyPurpose.MAC, KeyAlgorithm.HS256, clock.instant(), random);
+    ring.revoke(KeyPurpose.MAC, ring.active(KeyPurpose.MAC).id());
+    for (StoredKey key : store.load()) if (key.name().equals("mac-1")) store.remove(key);
+    store.createIfAbsent(new KeySeal(masterKey, List.of(), store, random)
+        .seal(KeyFacts.of(1, another, clock.instant())));
+
+    ring.refresh();
+
+    assertThat(ring.find(KeyPurpose.MAC, another.id())).isPresent();
+    assertThat(ring.revoked(KeyPurpose.MAC, another.shortId())).isFalse();
+  }
+
+  @Test
+  void aStoreInWhichEveryKeyIsRevokedLeavesNoneToSign() {
+    KeySeal seal = new KeySeal(masterKey, List.of(), store, random);
+    for (StoredKey key : store.load())
+      store.replace(key, seal.seal(seal.open(key).revokedAt(clock.instant())));
+
+    ring.refresh();
+
+    assertThatThrownBy(() -> ring.active(KeyPurpose.MAC))
+        .isInstanceOf(KeyUnavailableException.class)
+        .hasMessage("every mac key in the watched key store is revoked: start anew");
+    assertThat(KeyRing.open(store, policy, clock).active(KeyPurpose.MAC)).isNotNull();
   }
 
   @Test

@@ -74,8 +74,8 @@ class KeyStrengthTest {
 
     assertThatCode(() -> KeyStrength.demand(KeyAlgorithm.PS256, new Rsa(odd, three)))
         .doesNotThrowAnyException();
-    assertThatThrownBy(() -> KeyStrength.demand(
-            KeyAlgorithm.PS256, new Rsa(odd.clearBit(0), three)))
+    assertThatThrownBy(
+            () -> KeyStrength.demand(KeyAlgorithm.PS256, new Rsa(odd.clearBit(0), three)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the modulus of an RSA key is odd");
     assertThatThrownBy(() -> KeyStrength.demand(KeyAlgorithm.PS256, new Rsa(odd, three.negate())))
