@@ -1,25 +1,27 @@
 package dev.jeton;
 
-import dev.jeton.identity.SubjectId;
-import dev.jeton.session.EndReason;
 import dev.jeton.session.SessionId;
-import dev.jeton.session.SessionLimit;
-import dev.jeton.store.Revocation;
+import dev.jeton.store.DelegatingSessionStore;
 import dev.jeton.store.RevocationFeed;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.store.SessionStore;
 import dev.jeton.store.StoreException;
-import java.time.Instant;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /** A store that writes down what it is asked and fails where it is told to. Not thread-safe. */
-public final class WatchedStore implements SessionStore {
+public final class WatchedStore implements DelegatingSessionStore {
   private final SessionStore store;
+  /** The store, with each verb noted before it is passed on. */
+  private final SessionStore asked = (SessionStore) Proxy.newProxyInstance(
+      SessionStore.class.getClassLoader(), new Class<?>[] {SessionStore.class}, this::ask);
+
   private final List<String> calls = new ArrayList<>();
   private final Set<String> away = new HashSet<>();
   private boolean lostRace;
@@ -73,26 +75,28 @@ public final class WatchedStore implements SessionStore {
     answer = Optional.empty();
   }
 
-  private SessionStore asked(String verb) {
+  @Override
+  public SessionStore delegate() {
+    return asked;
+  }
+
+  private Object ask(Object proxy, Method verb, Object[] arguments) throws Throwable {
+    note(verb.getName().equals("createWithin") ? "create" : verb.getName());
+    try {
+      return verb.invoke(store, arguments);
+    } catch (InvocationTargetException thrown) {
+      throw thrown.getCause();
+    }
+  }
+
+  private void note(String verb) {
     calls.add(verb);
     if (away.contains(verb)) throw new StoreException("the store is away for " + verb);
-    return store;
-  }
-
-  @Override
-  public Creation create(SessionRecord opened) {
-    return asked("create").create(opened);
-  }
-
-  @Override
-  public Placement createWithin(
-      SessionLimit limit, SessionRecord opened, Set<SessionId> replacing) {
-    return asked("create").createWithin(limit, opened, replacing);
   }
 
   @Override
   public Optional<SessionRecord> find(SessionId id) {
-    return answer.or(() -> asked("find").find(id));
+    return answer.or(() -> asked.find(id));
   }
 
   @Override
@@ -105,57 +109,7 @@ public final class WatchedStore implements SessionStore {
       SessionRecord held = store.find(next.id()).orElseThrow();
       store.replace(held.changed().record(), held.version());
     }
-    return !lostRace && asked("replace").replace(next, expectedVersion);
-  }
-
-  @Override
-  public boolean touch(SessionId id, Instant lastSeen) {
-    return asked("touch").touch(id, lastSeen);
-  }
-
-  @Override
-  public boolean end(SessionId id, EndReason reason) {
-    return asked("end").end(id, reason);
-  }
-
-  @Override
-  public long endAll(SubjectId subject, Optional<SessionId> except, EndReason reason) {
-    return asked("endAll").endAll(subject, except, reason);
-  }
-
-  @Override
-  public long endAllOfTenant(String tenant, EndReason reason) {
-    return asked("endAllOfTenant").endAllOfTenant(tenant, reason);
-  }
-
-  @Override
-  public long endEverything(EndReason reason) {
-    return asked("endEverything").endEverything(reason);
-  }
-
-  @Override
-  public List<SessionRecord> list(SubjectId subject) {
-    return asked("list").list(subject);
-  }
-
-  @Override
-  public int purge(int limit) {
-    return asked("purge").purge(limit);
-  }
-
-  @Override
-  public long epoch() {
-    return asked("epoch").epoch();
-  }
-
-  @Override
-  public Instant now() {
-    return asked("now").now();
-  }
-
-  @Override
-  public void revocations(Consumer<Revocation> each) {
-    asked("revocations").revocations(each);
+    return !lostRace && asked.replace(next, expectedVersion);
   }
 
   @Override
@@ -172,13 +126,13 @@ public final class WatchedStore implements SessionStore {
 
     @Override
     public Position position() {
-      asked("position");
+      note("position");
       return feed.position();
     }
 
     @Override
     public Passage follow(Position from) {
-      asked("follow");
+      note("follow");
       return feed.follow(from);
     }
 

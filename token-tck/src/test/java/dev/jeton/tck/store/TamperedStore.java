@@ -1,15 +1,12 @@
 package dev.jeton.tck.store;
 
 import dev.jeton.identity.SubjectId;
-import dev.jeton.session.EndReason;
 import dev.jeton.session.SessionId;
 import dev.jeton.session.SessionLimit;
+import dev.jeton.store.DelegatingSessionStore;
 import dev.jeton.store.InMemorySessionStore;
-import dev.jeton.store.Revocation;
-import dev.jeton.store.RevocationFeed;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.store.SessionStore;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,14 +15,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
  * A sound store that heirs break in one place. What it answers can be replaced, for the sound store
  * itself would not be talked into it. Thread-safe.
  */
-class TamperedStore implements SessionStore {
+class TamperedStore implements DelegatingSessionStore {
 
   final SessionStore sound;
   /** Answers that stand before those of the sound store. */
@@ -41,6 +37,11 @@ class TamperedStore implements SessionStore {
 
   TamperedStore(SessionStore sound) {
     this.sound = sound;
+  }
+
+  @Override
+  public SessionStore delegate() {
+    return sound;
   }
 
   @Override
@@ -62,66 +63,6 @@ class TamperedStore implements SessionStore {
   public Optional<SessionRecord> find(SessionId id) {
     if (gone.contains(id)) return Optional.empty();
     return Optional.ofNullable(instead.get(id)).or(() -> sound.find(id));
-  }
-
-  @Override
-  public boolean replace(SessionRecord next, long expectedVersion) {
-    return sound.replace(next, expectedVersion);
-  }
-
-  @Override
-  public boolean touch(SessionId id, Instant lastSeen) {
-    return sound.touch(id, lastSeen);
-  }
-
-  @Override
-  public boolean end(SessionId id, EndReason reason) {
-    return sound.end(id, reason);
-  }
-
-  @Override
-  public long endAll(SubjectId subject, Optional<SessionId> except, EndReason reason) {
-    return sound.endAll(subject, except, reason);
-  }
-
-  @Override
-  public long endAllOfTenant(String tenant, EndReason reason) {
-    return sound.endAllOfTenant(tenant, reason);
-  }
-
-  @Override
-  public long endEverything(EndReason reason) {
-    return sound.endEverything(reason);
-  }
-
-  @Override
-  public List<SessionRecord> list(SubjectId subject) {
-    return sound.list(subject);
-  }
-
-  @Override
-  public int purge(int limit) {
-    return sound.purge(limit);
-  }
-
-  @Override
-  public long epoch() {
-    return sound.epoch();
-  }
-
-  @Override
-  public Instant now() {
-    return sound.now();
-  }
-
-  @Override
-  public void revocations(Consumer<Revocation> each) {
-    sound.revocations(each);
-  }
-
-  @Override
-  public Optional<RevocationFeed> feed() {
-    return sound.feed();
   }
 
   /** The session if it is neither over nor expired. */
