@@ -226,8 +226,8 @@ public final class RequestSession {
   /**
    * Why the session is over whose token came: for a route that is open to everybody and tells its
    * visitor. Told only to a client that proves the session to be its own, by its last token, and for
-   * as long as the session is remembered, see {@link dev.jeton.store.SessionStore#TOMBSTONE_LIFE};
-   * empty for all others, and where the session lives.
+   * as long as the end is remembered, see {@link dev.jeton.store.SessionStore#REMEMBERED_LIFE}; empty
+   * for all others, and where the session lives.
    */
   public Optional<EndReason> endedBecause() {
     return current.endedBecause();

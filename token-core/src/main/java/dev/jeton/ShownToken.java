@@ -15,6 +15,7 @@ import dev.jeton.session.Trust;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.store.StoreException;
 import dev.jeton.token.IssuedTokens;
+import dev.jeton.token.Presented;
 import dev.jeton.token.Presented.Carrier;
 import dev.jeton.token.Validation;
 import dev.jeton.token.Validation.Refusal;
@@ -35,6 +36,7 @@ final class ShownToken {
   private final Presentation presentation;
   private final boolean passive;
   private Optional<EndReason> because = Optional.empty();
+  private boolean knownToBeOver;
 
   ShownToken(
       Wiring wiring,
@@ -66,7 +68,10 @@ final class ShownToken {
         .orElseGet(() -> new Rejected(presentation.fault().orElse(Rejection.MALFORMED)));
     if (validation instanceof Valid valid) return entitled(valid).map(this::seen);
     if (validation instanceof UnderRevokedKey saved) return cutToANewKey(saved.session());
-    if (validation instanceof Rejected rejected) because = rejected.because();
+    if (validation instanceof Rejected rejected) {
+      because = rejected.because();
+      knownToBeOver = rejected.reason() == Rejection.ENDED;
+    }
     if (validation instanceof Refusal refusal) wiring.refused().conclude(refusal, request);
     // Two cookies of one name: somebody put one beside ours. Nothing is opened by either, and the
     // browser drops ours, so that the next log-in heals. In every other case a cookie stays: the
@@ -77,6 +82,9 @@ final class ShownToken {
 
   /** Why the session is over that it belongs to, if it proves that and {@link #session} found so. */
   Optional<EndReason> endedBecause() {
+    // A node that has heard of the end refuses a JWT without its record; who asks why has it read.
+    if (because.isEmpty() && knownToBeOver)
+      because = presentation.token().map(Presented::token).flatMap(wiring.jwts()::endedBecause);
     return because;
   }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jeton.access.Access;
 import dev.jeton.http.RecordingExchange;
 import dev.jeton.http.Reply;
+import dev.jeton.key.KeyAlgorithm;
+import dev.jeton.key.KeyPurpose;
 import dev.jeton.session.EndReason;
 import dev.jeton.session.Session;
 import dev.jeton.session.SessionId;
@@ -14,6 +16,7 @@ import dev.jeton.store.SessionStore;
 import dev.jeton.token.IssuedTokens;
 import dev.jeton.token.TokenFormat;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,34 @@ class EndedBecauseTest {
     own.tokens().control().endAll(ALICE.id());
 
     assertThat(because(own, cookie)).contains(EndReason.REVOKED);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theOwnerIsToldWhyTheNodeThatKnowsOfTheEndRefusesHim(TokenFormat format) {
+    Shop own = Shop.with(options -> options.browserTokens(format));
+    String cookie = own.cookieOf(ALICE);
+    own.tokens().control().end(idOf(own, cookie));
+
+    assertThat(because(own, cookie)).contains(EndReason.REVOKED);
+  }
+
+  @Test
+  void aRefusalByWhatTheNodeKnowsReadsNothingBeforeSomebodyAsksWhy() {
+    Shop own = Shop.with(options -> options.browserTokens(TokenFormat.JWT));
+    String cookie = own.cookieOf(ALICE);
+    own.tokens().control().end(idOf(own, cookie));
+    own.store.calls();
+
+    RequestSession request = own.admitted(Shop.withCookie(cookie), Access.open());
+    boolean loggedIn = request.current().isPresent();
+    List<String> refusing = own.store.calls();
+    Optional<EndReason> because = request.endedBecause();
+
+    assertThat(loggedIn).isFalse();
+    assertThat(refusing).isEmpty();
+    assertThat(because).contains(EndReason.REVOKED);
+    assertThat(own.store.calls()).containsExactly("find");
   }
 
   @Test
@@ -89,18 +120,86 @@ class EndedBecauseTest {
     assertThat(request.endedBecause()).isEmpty();
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void theReasonIsRememberedAfterTheTombstone(TokenFormat format) {
+    Shop own = Shop.with(options -> options.browserTokens(format));
+    String cookie = own.cookieOf(ALICE);
+    own.tokens().control().endAll(ALICE.id());
+    purgedAfter(own, SessionStore.TOMBSTONE_LIFE.plus(Duration.ofHours(12)));
+
+    boolean told = because(own, cookie).equals(Optional.of(EndReason.REVOKED));
+    purgedAfter(own, SessionStore.REMEMBERED_LIFE);
+
+    assertThat(told).isTrue();
+    assertThat(because(own, cookie)).isEmpty();
+  }
+
   @Test
-  void theReasonIsForgottenWithTheTombstone() {
+  void theReasonIsForgottenWhenItsTimeComes() {
     String cookie = shop.cookieOf(ALICE);
     shop.tokens().control().end(idOf(cookie));
-    shop.clock.advance(SessionStore.TOMBSTONE_LIFE.minusMillis(1));
-    shop.tokens().control().purge(10);
+    purgedAfter(shop, SessionStore.TOMBSTONE_LIFE);
+    shop.clock.advance(
+        SessionStore.REMEMBERED_LIFE.minus(SessionStore.TOMBSTONE_LIFE).minusMillis(1));
     Optional<EndReason> before = because(shop, cookie);
     shop.clock.advance(Duration.ofMillis(1));
-    shop.tokens().control().purge(10);
 
     assertThat(before).contains(EndReason.REVOKED);
     assertThat(because(shop, cookie)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("Requirement 66: a remembered reason is told to nobody but the last holder")
+  void aTokenThatWasCutOffIsToldNothing(TokenFormat format) {
+    Shop own = Shop.with(options -> options.browserTokens(format));
+    String former = own.cookieOf(ALICE);
+    RecordingExchange rotating = Shop.withCookie(former);
+    own.admitted(rotating, Access.session()).rotate();
+    String last = Shop.cookieSetOn(rotating).orElseThrow();
+    own.tokens().control().endAll(ALICE.id());
+    purgedAfter(own, SessionStore.TOMBSTONE_LIFE.plus(Duration.ofHours(12)));
+
+    assertThat(because(own, former)).isEmpty();
+    assertThat(because(own, last)).contains(EndReason.REVOKED);
+  }
+
+  @Test
+  void whoHasNoTagOfOursIsToldNothingThatIsRemembered() {
+    String cookie = shop.cookieOf(ALICE);
+    shop.tokens().control().endAll(ALICE.id());
+    purgedAfter(shop, SessionStore.TOMBSTONE_LIFE.plus(Duration.ofHours(12)));
+    char last = cookie.charAt(cookie.length() - 1);
+    String forged = cookie.substring(0, cookie.length() - 1) + (last == 'A' ? 'Q' : 'A');
+
+    assertThat(because(shop, forged)).isEmpty();
+    assertThat(because(shop, cookie)).contains(EndReason.REVOKED);
+  }
+
+  @Test
+  void aTagUnderARevokedKeyProvesNothing() {
+    Shop own = Shop.with(Shop.freshRing(KeyAlgorithm.ES256), options -> options);
+    String cookie = own.cookieOf(ALICE);
+    own.tokens().control().endAll(ALICE.id());
+    purgedAfter(own, SessionStore.TOMBSTONE_LIFE.plus(Duration.ofHours(12)));
+    Optional<EndReason> before = because(own, cookie);
+
+    own.keys.revoke(KeyPurpose.MAC, own.keys.active(KeyPurpose.MAC).id());
+
+    assertThat(before).contains(EndReason.REVOKED);
+    assertThat(because(own, cookie)).isEmpty();
+  }
+
+  @Test
+  void anAccessTokenProvesTooLittleForWhatIsRememberedToo() {
+    IssuedTokens pair = shop.pairOf(ALICE);
+    shop.tokens().control().endAll(ALICE.id());
+    purgedAfter(shop, SessionStore.TOMBSTONE_LIFE.plus(Duration.ofHours(12)));
+
+    RecordingExchange bearer = Shop.withBearer(pair.token().reveal());
+
+    assertThat(shop.admitted(bearer, Access.open()).endedBecause()).isEmpty();
   }
 
   @Test
@@ -115,7 +214,16 @@ class EndedBecauseTest {
     assertThat(told).isEqualTo(unknown);
   }
 
+  private static void purgedAfter(Shop shop, Duration passed) {
+    shop.clock.advance(passed);
+    shop.tokens().control().purge(10);
+  }
+
   private SessionId idOf(String cookie) {
+    return idOf(shop, cookie);
+  }
+
+  private static SessionId idOf(Shop shop, String cookie) {
     return shop.session(Shop.withCookie(cookie)).map(Session::id).orElseThrow();
   }
 

@@ -4,6 +4,7 @@ import dev.jeton.identity.SubjectId;
 import dev.jeton.session.EndReason;
 import dev.jeton.session.SessionId;
 import dev.jeton.session.SessionLimit;
+import dev.jeton.store.RememberedEnd;
 import dev.jeton.store.Revocation;
 import dev.jeton.store.RevocationFeed;
 import dev.jeton.store.SessionRecord;
@@ -127,6 +128,11 @@ final class NearStore implements SessionStore {
   @Override
   public int purge(int limit) {
     return store.purge(limit);
+  }
+
+  @Override
+  public Optional<RememberedEnd> remembered(SessionId id) {
+    return store.remembered(id);
   }
 
   @Override

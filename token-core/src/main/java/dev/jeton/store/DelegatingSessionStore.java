@@ -79,6 +79,11 @@ public interface DelegatingSessionStore extends SessionStore {
   }
 
   @Override
+  default Optional<RememberedEnd> remembered(SessionId id) {
+    return delegate().remembered(id);
+  }
+
+  @Override
   default long epoch() {
     return delegate().epoch();
   }

@@ -5,6 +5,7 @@ import dev.jeton.session.EndReason;
 import dev.jeton.session.SessionId;
 import dev.jeton.session.SessionLimit;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -29,6 +30,7 @@ public final class InMemorySessionStore implements SessionStore {
   private final Map<SessionId, SessionRecord> records = new ConcurrentHashMap<>();
   private final InMemoryEpochs epochs = new InMemoryEpochs();
   private final InMemoryFeed feed;
+  private final InMemoryEnds ends = new InMemoryEnds();
   private final Map<SubjectId, Set<SessionId>> idsOfSubject = new HashMap<>();
   private final Object writing = new Object();
 
@@ -173,7 +175,7 @@ public final class InMemorySessionStore implements SessionStore {
 
   @Override
   public int purge(int limit) {
-    Instant longAgo = now().minus(TOMBSTONE_LIFE);
+    Instant longAgo = longAgo(TOMBSTONE_LIFE);
     int forgotten = 0;
     synchronized (writing) {
       for (Iterator<SessionRecord> each = records.values().iterator();
@@ -182,14 +184,21 @@ public final class InMemorySessionStore implements SessionStore {
         if (overSince(record).isAfter(longAgo)) continue;
         each.remove();
         forget(record);
+        ends.remember(RememberedEnd.of(record, epochs.applied(record).end()));
         forgotten++;
       }
+      ends.forget(longAgo(REMEMBERED_LIFE));
       Set<SubjectId> acting = records.values().stream()
           .flatMap(record -> record.actor().stream())
           .collect(Collectors.toSet());
       epochs.forget(longAgo, id -> acting.contains(id) || idsOfSubject.containsKey(id));
     }
     return forgotten;
+  }
+
+  @Override
+  public Optional<RememberedEnd> remembered(SessionId id) {
+    return ends.of(id, longAgo(REMEMBERED_LIFE));
   }
 
   @Override
@@ -223,6 +232,10 @@ public final class InMemorySessionStore implements SessionStore {
 
   private SessionRecord.End end(EndReason reason) {
     return new SessionRecord.End(reason, now());
+  }
+
+  private Instant longAgo(Duration life) {
+    return now().minus(life);
   }
 
   private static Instant keepUntil(SessionRecord.End end) {

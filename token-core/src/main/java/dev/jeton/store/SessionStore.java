@@ -33,6 +33,12 @@ public interface SessionStore {
    */
   Duration TOMBSTONE_LIFE = Duration.ofMinutes(20);
 
+  /** Of so many sessions of each subject the end is {@link #remembered}: those that ended last. */
+  int REMEMBERED_ENDS = 16;
+
+  /** How long after it the end of a session is {@link #remembered}, at most. */
+  Duration REMEMBERED_LIFE = Duration.ofDays(30);
+
   /** What became of an attempt to {@link #create}. */
   enum Creation {
     CREATED,
@@ -152,12 +158,23 @@ public interface SessionStore {
   List<SessionRecord> list(SubjectId subject);
 
   /**
-   * Forgets at most {@code limit} sessions that were over or expired for {@link #TOMBSTONE_LIFE}.
-   * Safe to run on every node at once.
+   * Forgets at most {@code limit} sessions that were over or expired for {@link #TOMBSTONE_LIFE};
+   * their ends may be {@link #remembered}. Safe to run on every node at once.
    *
    * @return how many were forgotten; fewer than {@code limit} means that none are left
    */
   int purge(int limit);
+
+  /**
+   * When and why a session ended that {@link #purge} has forgotten: of each subject the last {@link
+   * #REMEMBERED_ENDS}, each for {@link #REMEMBERED_LIFE}; while nodes purge at once they may be a few
+   * more. To be told to nobody but who proves that the session was his own. Nothing comes back to
+   * life by it: for every other verb the session is unknown. Default none: a store without a memory is
+   * as safe, and its users are told less.
+   */
+  default Optional<RememberedEnd> remembered(SessionId id) {
+    return Optional.empty();
+  }
 
   /**
    * The store's epoch: a counter that never falls. Whoever logs somebody in reads it

@@ -113,6 +113,18 @@ final class Database {
     }
   }
 
+  /** The same of a transaction, for each of these values, in as few round trips as the driver can. */
+  void updateEach(Connection connection, String sql, List<Object[]> values) throws SQLException {
+    if (values.isEmpty()) return;
+    try (PreparedStatement statement = prepare(connection, sql)) {
+      for (Object[] each : values) {
+        for (int i = 0; i < each.length; i++) statement.setObject(i + 1, each[i]);
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    }
+  }
+
   private PreparedStatement prepare(Connection connection, String sql, @Nullable Object... values)
       throws SQLException {
     PreparedStatement statement = connection.prepareStatement(sql);

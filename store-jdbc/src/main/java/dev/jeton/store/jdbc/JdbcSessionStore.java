@@ -4,6 +4,7 @@ import dev.jeton.identity.SubjectId;
 import dev.jeton.session.EndReason;
 import dev.jeton.session.SessionId;
 import dev.jeton.session.SessionLimit;
+import dev.jeton.store.RememberedEnd;
 import dev.jeton.store.Revocation;
 import dev.jeton.store.RevocationFeed;
 import dev.jeton.store.SessionRecord;
@@ -13,7 +14,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,11 +45,15 @@ public final class JdbcSessionStore implements SessionStore {
 
   private final Database database;
   private final SessionSql sql;
+  private final PurgedSessions purged;
+  private final EndedRows ended;
   private final JdbcRevocationFeed feed;
 
   private JdbcSessionStore(Database database) {
     this.database = database;
     this.sql = new SessionSql(database.dialect());
+    this.purged = new PurgedSessions(database, sql);
+    this.ended = new EndedRows(database, sql);
     this.feed = new JdbcRevocationFeed(database);
   }
 
@@ -204,16 +208,20 @@ public final class JdbcSessionStore implements SessionStore {
   @Override
   public int purge(int limit) {
     if (limit <= 0) return 0;
-    long longAgo = longAgo();
-    int forgotten = database.update(sql.purgeOver, longAgo, limit);
-    if (forgotten < limit)
-      forgotten += database.update(sql.purgeEndedWithAll, longAgo, limit - forgotten);
+    long now = now().toEpochMilli();
+    int forgotten = purged.purge(now, TOMBSTONE_LIFE, limit);
     if (forgotten < limit) {
+      long longAgo = now - TOMBSTONE_LIFE.toMillis();
       database.update(sql.forgetEpochs, longAgo, longAgo);
       database.update(sql.forgetSubjects, longAgo);
       feed.forget(longAgo);
     }
     return forgotten;
+  }
+
+  @Override
+  public Optional<RememberedEnd> remembered(SessionId id) {
+    return purged.remembered(id);
   }
 
   @Override
@@ -228,44 +236,12 @@ public final class JdbcSessionStore implements SessionStore {
 
   @Override
   public void revocations(Consumer<Revocation> each) {
-    long longAgo = longAgo();
-    List<Revocation> all = new ArrayList<>();
-    all.addAll(database.rows(
-        sql.endedSessions,
-        row -> new Revocation.OfSession(
-            SessionId.of(row.getBytes("id")), keepUntil(row.getLong("ended_at"))),
-        longAgo));
-    all.addAll(database.rows(
-        sql.endedSubjects,
-        row -> new Revocation.OfSubject(
-            new SubjectId(row.getString("tenant"), row.getString("subject")),
-            row.getLong("epoch"),
-            keepUntil(row.getLong("ended_at"))),
-        longAgo));
-    all.addAll(database.rows(
-        sql.endedTenants,
-        row -> new Revocation.OfTenant(
-            row.getString("tenant"), row.getLong("epoch"), keepUntil(row.getLong("ended_at"))),
-        longAgo));
-    all.addAll(database.rows(
-        sql.endedEverybody,
-        row -> new Revocation.OfEverybody(row.getLong("epoch"), keepUntil(row.getLong("ended_at"))),
-        longAgo));
-    // Only now, when no connection is held: the consumer may take its time.
-    all.forEach(each);
+    ended.tell(now().minus(TOMBSTONE_LIFE).toEpochMilli(), each);
   }
 
   @Override
   public Optional<RevocationFeed> feed() {
     return Optional.of(feed);
-  }
-
-  private long longAgo() {
-    return now().minus(TOMBSTONE_LIFE).toEpochMilli();
-  }
-
-  private static Instant keepUntil(long endedAt) {
-    return Instant.ofEpochMilli(endedAt).plus(TOMBSTONE_LIFE);
   }
 
   private static void demandNoEnd(SessionRecord record) {

@@ -85,7 +85,21 @@ final class Schema {
             key_id text,
             noted_at bigint not null)""",
           "create index jeton_revocation_mark on jeton_revocation (mark)",
-          "create index jeton_revocation_noted on jeton_revocation (noted_at)"));
+          "create index jeton_revocation_noted on jeton_revocation (noted_at)"),
+      List.of(
+          """
+          create table jeton_remembered (
+            id %bytes% not null primary key,
+            kind text not null,
+            tenant text not null,
+            subject text not null,
+            generation integer not null,
+            secret_hash %bytes% not null,
+            ended_at bigint not null,
+            end_reason text not null)""",
+          "create index jeton_remembered_of_subject on jeton_remembered"
+              + " (tenant, subject, ended_at)",
+          "create index jeton_remembered_ended on jeton_remembered (ended_at)"));
 
   private static final String TABLE = "jeton_schema";
 

@@ -7,6 +7,7 @@ import dev.jeton.session.Lifetimes;
 import dev.jeton.session.SessionId;
 import dev.jeton.session.TokenKind;
 import dev.jeton.store.RecordDetails;
+import dev.jeton.store.RememberedEnd;
 import dev.jeton.store.SecretHash;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.store.SessionRecord.End;
@@ -47,7 +48,7 @@ final class SessionRow {
     SubjectId subject = record.subject().id();
     return new @Nullable Object[] {
       record.id().bytes(),
-      letter(record),
+      letter(record.kind()),
       subject.tenant(),
       subject.value(),
       record.epoch(),
@@ -101,7 +102,7 @@ final class SessionRow {
       expectedVersion,
       next.subject().id().tenant(),
       next.subject().id().value(),
-      letter(next)
+      letter(next.kind())
     };
   }
 
@@ -118,8 +119,37 @@ final class SessionRow {
     return latest;
   }
 
-  private static String letter(SessionRecord record) {
-    return String.valueOf(record.kind().letter());
+  /**
+   * What is left of a row of {@code jeton_session} once it is purged; empty if no version known here
+   * wrote it.
+   */
+  static Optional<RememberedEnd> left(ResultSet row) throws SQLException {
+    Optional<End> own = end(row, "end_reason", "ended_at");
+    Optional<End> end = own.isPresent() ? own : withAll(row, row.getLong("epoch"));
+    return remembered(row, end.orElse(new End(EndReason.EXPIRED, instant(row, "over_at"))));
+  }
+
+  /** The end in a row of {@code jeton_remembered}; empty as above. */
+  static Optional<RememberedEnd> remembered(ResultSet row) throws SQLException {
+    return remembered(row, new End(reason(row.getString("end_reason")), instant(row, "ended_at")));
+  }
+
+  /** The values of a row of {@code jeton_remembered}, in the order of {@link SessionSql#remember}. */
+  static Object[] remembering(RememberedEnd end) {
+    return new Object[] {
+      end.id().bytes(),
+      letter(end.kind()),
+      end.subject().tenant(),
+      end.subject().value(),
+      end.generation(),
+      end.secretHash().bytes(),
+      end.end().at().toEpochMilli(),
+      end.end().reason().name()
+    };
+  }
+
+  private static String letter(TokenKind kind) {
+    return String.valueOf(kind.letter());
   }
 
   private static SessionRecord record(ResultSet row, RecordDetails details) throws SQLException {
@@ -144,6 +174,20 @@ final class SessionRow {
         details.client(),
         details.clientKey(),
         end(row, "end_reason", "ended_at"));
+  }
+
+  private static Optional<RememberedEnd> remembered(ResultSet row, End end) throws SQLException {
+    try {
+      return Optional.of(new RememberedEnd(
+          SessionId.of(row.getBytes("id")),
+          TokenKind.of(row.getString("kind").charAt(0)),
+          new SubjectId(row.getString("tenant"), row.getString("subject")),
+          row.getInt("generation"),
+          SecretHash.of(row.getBytes("secret_hash")),
+          end));
+    } catch (IllegalArgumentException writtenByAnother) {
+      return Optional.empty();
+    }
   }
 
   private static @Nullable String tenant(Optional<SubjectId> actor) {

@@ -11,7 +11,7 @@ final class SessionSql {
   private static final String READ = """
       select s.id, s.kind, s.tenant, s.subject, s.epoch, s.version, s.generation, s.secret_hash,
         s.created_at, s.last_seen_at, s.idle_ms, s.absolute_ms, s.persistent, s.details,
-        s.ended_at, s.end_reason,
+        s.ended_at, s.end_reason, s.over_at,
         e.epoch as all_epoch, e.ended_at as all_ended_at, e.end_reason as all_end_reason,
         a.epoch as actor_epoch, a.ended_at as actor_ended_at, a.end_reason as actor_end_reason,
         t.epoch as tenant_epoch, t.ended_at as tenant_ended_at, t.end_reason as tenant_end_reason,
@@ -75,8 +75,18 @@ final class SessionSql {
   final String noteTenant;
   final String noteEverybody;
 
-  final String purgeOver;
-  final String purgeEndedWithAll;
+  final String lockOver;
+  final String lockEndedWithAll;
+  final String forgetSession = "delete from jeton_session where id = ?";
+  final String remember = """
+      insert into jeton_remembered (id, kind, tenant, subject, generation, secret_hash,
+        ended_at, end_reason)
+      values (?, ?, ?, ?, ?, ?, ?, ?)
+      on conflict (id) do nothing
+      """;
+  final String rememberOnlyTheLast;
+  final String forgetRemembered;
+  final String remembered;
   final String forgetEpochs = """
       update jeton_epoch
       set forgotten = (select max(epoch) from jeton_subject where ended_at <= ?)
@@ -135,10 +145,17 @@ final class SessionSql {
     noteEverybody = "insert into jeton_everybody (row_number, epoch, ended_at, end_reason)"
         + " values (1, ?, " + clock + ", ?) on conflict (row_number) do update set"
         + " epoch = excluded.epoch, ended_at = excluded.ended_at, end_reason = excluded.end_reason";
-    purgeOver = "delete from jeton_session where id in (select s.id from jeton_session s"
-        + " where s.over_at <= ? limit ?" + dialect.skipLocked() + ")";
-    purgeEndedWithAll = "delete from jeton_session where id in (select s.id from jeton_session s"
-        + " join jeton_subject e on e.tenant = s.tenant and e.subject = s.subject"
-        + " where e.ended_at <= ? and s.epoch < e.epoch limit ?" + dialect.skipLocked() + ")";
+    lockOver = READ + "where s.over_at <= ? limit ?" + dialect.skipLocked();
+    lockEndedWithAll =
+        READ + "where e.ended_at <= ? and s.epoch < e.epoch limit ?" + dialect.skipLocked();
+    rememberOnlyTheLast = "delete from jeton_remembered where id in (select s.id"
+        + " from jeton_remembered s where s.tenant = ? and s.subject = ?"
+        + " order by s.ended_at desc, s.id limit " + Integer.MAX_VALUE + " offset ?"
+        + dialect.skipLocked() + ")";
+    forgetRemembered = "delete from jeton_remembered where id in (select s.id"
+        + " from jeton_remembered s where s.ended_at <= ? limit ?" + dialect.skipLocked() + ")";
+    remembered = "select s.id, s.kind, s.tenant, s.subject, s.generation, s.secret_hash,"
+        + " s.ended_at, s.end_reason from jeton_remembered s where s.id = ? and s.ended_at > "
+        + clock + " - ?";
   }
 }

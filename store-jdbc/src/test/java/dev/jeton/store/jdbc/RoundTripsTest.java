@@ -3,6 +3,7 @@ package dev.jeton.store.jdbc;
 import static dev.jeton.store.jdbc.Sessions.SUBJECT;
 import static dev.jeton.store.jdbc.Sessions.kept;
 import static dev.jeton.store.jdbc.Sessions.opened;
+import static dev.jeton.store.jdbc.TestDatabase.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.session.EndReason;
@@ -107,7 +108,10 @@ class RoundTripsTest {
     SpyingDataSource spy = new SpyingDataSource(database.fresh(directory));
     JdbcSessionStore store = JdbcSessionStore.open(spy.source());
 
-    assertThat(spy.statementsOf(() -> store.purge(1))).hasSize(6);
+    assertThat(spy.statementsOf(() -> store.purge(50))).hasSize(9);
+    for (int number = 1; number <= 20; number++) kept(store, number);
+    execute(spy.source(), "update jeton_session set over_at = over_at - 7200000");
+    assertThat(spy.statementsOf(() -> store.purge(50))).hasSize(9 + 3);
     assertThat(spy.statementsOf(() -> store.revocations(each -> {}))).hasSize(5);
   }
 }

@@ -122,6 +122,31 @@ class RowsTest {
 
   @ParameterizedTest
   @EnumSource
+  void anEndIsRememberedForItsLife(TestDatabase database, @TempDir Path directory)
+      throws SQLException {
+    DataSource source = database.fresh(directory);
+    JdbcSessionStore store = JdbcSessionStore.open(source);
+    SessionRecord ended = kept(store, 1);
+    store.end(ended.id(), EndReason.LOGGED_OUT);
+    age(source, LIFE);
+    store.purge(10);
+    long rest = SessionStore.REMEMBERED_LIFE.toMillis() - LIFE;
+
+    execute(source, "update jeton_remembered set ended_at = ended_at - " + (rest - MOMENT));
+    store.purge(10);
+    Optional<EndReason> inTime =
+        store.remembered(ended.id()).map(end -> end.end().reason());
+    execute(source, "update jeton_remembered set ended_at = ended_at - " + MOMENT);
+    boolean tooLate = store.remembered(ended.id()).isPresent();
+    store.purge(10);
+
+    assertThat(inTime).contains(EndReason.LOGGED_OUT);
+    assertThat(tooLate).isFalse();
+    assertThat(number(source, "select count(*) from jeton_remembered")).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void sessionsThatEndedWithAllAreKnownForATombstonesLife(
       TestDatabase database, @TempDir Path directory) throws SQLException {
     DataSource source = database.fresh(directory);

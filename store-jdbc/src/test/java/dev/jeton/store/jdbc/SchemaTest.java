@@ -6,12 +6,14 @@ import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jeton.session.EndReason;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.store.StoreException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
@@ -60,6 +62,35 @@ class SchemaTest {
     assertThat(number(source, "select version from jeton_schema")).isEqualTo(steps.size());
     assertThat(number(source, "select count(*) from jeton_next")).isOne();
     assertThat(store.find(kept.id())).contains(kept);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void tablesThatRememberedNothingRememberFromTheUpgradeOn(
+      TestDatabase database, @TempDir Path directory) throws SQLException {
+    DataSource source = database.fresh(directory);
+    Schema.upgrade(Database.of(source, TIMEOUT), Schema.STEPS.subList(0, 4));
+    execute(
+        source,
+        "insert into jeton_session (id, kind, tenant, subject, epoch, version, generation,"
+            + " secret_hash, created_at, last_seen_at, idle_ms, absolute_ms, persistent, details,"
+            + " over_at, ended_at, end_reason) values ("
+            + bytes(database, Sessions.id(1).bytes())
+            + ", 's', '', 'the-subject', 1, 2, 1, "
+            + bytes(database, Sessions.hash(1).bytes())
+            + ", 0, 0, 1000, 1000, 0, '{}', 1000, 9999999999999, 'LOGGED_OUT')");
+
+    JdbcSessionStore store = JdbcSessionStore.open(source, TIMEOUT);
+    int forgotten = store.purge(10);
+
+    assertThat(forgotten).isOne();
+    assertThat(store.remembered(Sessions.id(1)).map(end -> end.end().reason()))
+        .contains(EndReason.LOGGED_OUT);
+  }
+
+  private static String bytes(TestDatabase database, byte[] bytes) {
+    String hex = HexFormat.of().formatHex(bytes);
+    return database == TestDatabase.SQLITE ? "x'" + hex + "'" : "decode('" + hex + "', 'hex')";
   }
 
   @ParameterizedTest

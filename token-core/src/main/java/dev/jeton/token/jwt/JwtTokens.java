@@ -2,6 +2,7 @@ package dev.jeton.token.jwt;
 
 import dev.jeton.json.JsonObject;
 import dev.jeton.near.RevocationView;
+import dev.jeton.session.EndReason;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.token.IssuedTokens;
 import dev.jeton.token.NewSessions;
@@ -10,6 +11,7 @@ import dev.jeton.token.RotationPolicy;
 import dev.jeton.token.SessionToken;
 import dev.jeton.token.TokenRefresher;
 import dev.jeton.token.TokenValidator;
+import dev.jeton.token.Validation.Rejected;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
@@ -99,6 +101,20 @@ public final class JwtTokens {
             claims.session().subject().id(),
             claims.issuedAt(),
             claims.expiresAt()));
+  }
+
+  /**
+   * Why the session is over that a JWT of a cookie names, as the store tells it now: for who shows
+   * the last one of that session, else empty.
+   */
+  public Optional<EndReason> endedBecause(SessionToken presented) {
+    JwtValidator inCookies = validator(JwtType.SESSION);
+    return inCookies
+        .authentic(presented)
+        .claims()
+        .map(inCookies::byRecord)
+        .flatMap(
+            found -> found instanceof Rejected rejected ? rejected.because() : Optional.empty());
   }
 
   /** A token of {@code type} for {@code record}, with the refresh token beside it if there is one. */

@@ -122,7 +122,18 @@ final class JwtValidator {
     return store
         .find(claims.session().id())
         .map(record -> judged(claims, record))
-        .orElse(new Rejected(Rejection.UNKNOWN));
+        .orElseGet(() -> remembered(claims));
+  }
+
+  // The present token of a cookie alone, as below.
+  private Rejected remembered(JwtClaims claims) {
+    if (type != JwtType.SESSION) return new Rejected(Rejection.UNKNOWN);
+    return store
+        .remembered(claims.session().id())
+        .filter(end -> end.kind() == type.kind() && end.generation() == claims.generation())
+        .filter(end -> end.subject().equals(claims.session().subject().id()))
+        .map(end -> Rejected.because(Rejection.UNKNOWN, end.end().reason()))
+        .orElseGet(() -> new Rejected(Rejection.UNKNOWN));
   }
 
   private Validation judged(JwtClaims claims, SessionRecord record) {

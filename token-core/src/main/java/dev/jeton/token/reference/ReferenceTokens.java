@@ -120,7 +120,18 @@ public final class ReferenceTokens implements TokenIssuer, TokenValidator {
         .orElseGet(() -> store
             .find(token.id())
             .map(record -> judged(token, record))
-            .orElse(new Rejected(Rejection.UNKNOWN)));
+            .orElseGet(() -> remembered(token)));
+  }
+
+  // Of a session whose tombstone is gone nothing is left to decide, but its owner may know why.
+  private Rejected remembered(ReferenceFormat.Parsed token) {
+    if (!token.proven()) return new Rejected(Rejection.UNKNOWN);
+    return store
+        .remembered(token.id())
+        .filter(end -> end.kind() == kind && end.generation() == token.generation())
+        .filter(end -> token.secret().hash().equals(end.secretHash()))
+        .map(end -> Rejected.because(Rejection.UNKNOWN, end.end().reason()))
+        .orElseGet(() -> new Rejected(Rejection.UNKNOWN));
   }
 
   private Validation judged(ReferenceFormat.Parsed token, SessionRecord record) {

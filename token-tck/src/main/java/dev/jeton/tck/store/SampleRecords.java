@@ -50,8 +50,13 @@ final class SampleRecords {
 
   /** A session that was never seen again and therefore ends at {@code end}. */
   static SessionRecord idleUntil(Instant end, SessionStore store) {
+    return idleUntil(end, store, SUBJECT);
+  }
+
+  /** The same of {@code subject}. */
+  static SessionRecord idleUntil(Instant end, SessionStore store, SubjectId subject) {
     Instant opened = end.minus(Lifetimes.DEFAULT.idle());
-    return shape(SUBJECT, store.epoch(), opened, opened);
+    return shape(subject, store.epoch(), opened, opened);
   }
 
   /** A session that was seen again and again, but ends at {@code end} in any case. */

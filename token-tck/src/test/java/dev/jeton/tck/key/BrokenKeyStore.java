@@ -2,6 +2,7 @@ package dev.jeton.tck.key;
 
 import dev.jeton.key.KeyStore;
 import dev.jeton.key.StoredKey;
+import dev.jeton.tck.Broken;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,7 +15,8 @@ import java.util.function.Supplier;
  * @param store a new one
  * @param caughtBy the tests of the contract that fail on it, all of them
  */
-record BrokenKeyStore(String fault, Supplier<Tampered> store, Set<String> caughtBy) {
+record BrokenKeyStore(String fault, Supplier<Tampered> store, Set<String> caughtBy)
+    implements Broken {
 
   static BrokenKeyStore that(String fault, Supplier<Tampered> store, String... caughtBy) {
     return new BrokenKeyStore(fault, store, new TreeSet<>(Set.of(caughtBy)));

@@ -1,35 +1,27 @@
 package dev.jeton.tck.key;
 
 import static dev.jeton.tck.key.BrokenKeyStore.that;
-import static java.util.Objects.requireNonNull;
-import static java.util.stream.Collectors.toCollection;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.jeton.key.KeyStore;
 import dev.jeton.key.StoredKey;
+import dev.jeton.tck.ContractBites;
 import dev.jeton.tck.key.BrokenKeyStore.Tampered;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.platform.testkit.engine.EngineTestKit;
-import org.junit.platform.testkit.engine.Events;
 
 /** The contract is proven, too: each rule bites, and bites nothing but what breaks it. */
-class BrokenKeyStoresTest {
+class BrokenKeyStoresTest extends ContractBites {
 
-  private static @Nullable Supplier<Tampered> underTest;
+  BrokenKeyStoresTest() {
+    super(Heir.class, Tampered::new);
+  }
 
   static final class Heir extends KeyStoreContract {
 
     @Override
     protected KeyStore emptyStore() {
-      return requireNonNull(underTest).get();
+      return made(KeyStore.class);
     }
 
     @Override
@@ -38,7 +30,8 @@ class BrokenKeyStoresTest {
     }
   }
 
-  static List<BrokenKeyStore> brokenStores() {
+  @Override
+  protected List<BrokenKeyStore> broken() {
     return List.of(
         that("brings keys of its own", Furnished::new, "aNewStoreHasNoKeys"),
         that("cuts long texts", Cutting::new, "whatWasCreatedIsLoadedByEveryNode"),
@@ -74,39 +67,6 @@ class BrokenKeyStoresTest {
             BoastfulRemoving::new,
             "aRemovalOfNothingSaysSo"),
         that("never forgets a name", Remembering::new, "aRemovedNameCanBeCreatedAgain"));
-  }
-
-  @ParameterizedTest
-  @MethodSource("brokenStores")
-  void exactlyTheRulesThatAStoreBreaksFail(BrokenKeyStore broken) {
-    Events tests = contractOn(broken.store());
-
-    assertThat(names(tests.failed())).isEqualTo(broken.caughtBy());
-  }
-
-  @Test
-  void everyRuleIsBrokenByAStore() {
-    Events tests = contractOn(Tampered::new);
-
-    Set<String> caught = brokenStores().stream()
-        .flatMap(broken -> broken.caughtBy().stream())
-        .collect(toCollection(TreeSet::new));
-    assertThat(names(tests.failed())).isEmpty();
-    assertThat(caught).isEqualTo(names(tests.succeeded()));
-  }
-
-  private static Events contractOn(Supplier<Tampered> store) {
-    underTest = store;
-    return EngineTestKit.engine("junit-jupiter")
-        .selectors(selectClass(Heir.class))
-        .execute()
-        .testEvents();
-  }
-
-  private static Set<String> names(Events events) {
-    return events.stream()
-        .map(event -> event.getTestDescriptor().getDisplayName().replace("()", ""))
-        .collect(toCollection(TreeSet::new));
   }
 
   private static final class Furnished extends Tampered {

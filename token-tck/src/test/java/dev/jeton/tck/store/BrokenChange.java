@@ -128,7 +128,7 @@ final class BrokenChange {
     @Override
     public boolean replace(SessionRecord next, long expectedVersion) {
       boolean fits = fits(next, expectedVersion);
-      LockSupport.parkNanos(100_000);
+      LockSupport.parkNanos(1_000_000);
       return super.replace(next, expectedVersion) || fits;
     }
   }

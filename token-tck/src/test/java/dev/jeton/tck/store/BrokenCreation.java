@@ -107,7 +107,7 @@ final class BrokenCreation {
     @Override
     public Creation create(SessionRecord opened) {
       if (find(opened.id()).isPresent()) return Creation.ID_TAKEN;
-      LockSupport.parkNanos(100_000);
+      LockSupport.parkNanos(1_000_000);
       Creation creation = super.create(opened);
       return creation == Creation.ID_TAKEN ? Creation.CREATED : creation;
     }

@@ -203,7 +203,7 @@ final class BrokenEpoch {
     public long endAll(SubjectId subject, Optional<SessionId> except, EndReason reason) {
       Optional<SessionRecord> read =
           except.flatMap(this::living).filter(spared -> spared.subject().id().equals(subject));
-      LockSupport.parkNanos(100_000);
+      LockSupport.parkNanos(1_000_000);
       long epoch = super.endAll(subject, except, reason);
       read.filter(spared -> sound
               .find(spared.id())

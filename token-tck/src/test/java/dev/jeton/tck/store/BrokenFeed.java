@@ -6,6 +6,7 @@ import dev.jeton.session.SessionId;
 import dev.jeton.store.Revocation;
 import dev.jeton.store.RevocationFeed;
 import dev.jeton.store.SessionRecord;
+import dev.jeton.tck.Broken;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,8 @@ import java.util.stream.Stream;
  * @param store a new one
  * @param caughtBy the tests of the contract that fail on it, all of them
  */
-record BrokenFeed(String fault, Supplier<TamperedStore> store, Set<String> caughtBy) {
+record BrokenFeed(String fault, Supplier<TamperedStore> store, Set<String> caughtBy)
+    implements Broken {
 
   static List<BrokenFeed> all() {
     return List.of(

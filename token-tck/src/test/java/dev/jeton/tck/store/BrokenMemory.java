@@ -124,7 +124,7 @@ final class BrokenMemory {
           .flatMap(id -> sound.find(id).stream())
           .filter(record -> record.expiredAt(now().minus(SessionStore.TOMBSTONE_LIFE)))
           .count();
-      LockSupport.parkNanos(100_000);
+      LockSupport.parkNanos(1_000_000);
       super.purge(limit);
       return (int) Math.min(limit, old);
     }

@@ -1,5 +1,6 @@
 package dev.jeton.tck.store;
 
+import dev.jeton.tck.Broken;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -11,7 +12,8 @@ import java.util.function.Supplier;
  * @param store a new one
  * @param caughtBy the tests of the contract that fail on it, all of them
  */
-record BrokenStore(String fault, Supplier<TamperedStore> store, Set<String> caughtBy) {
+record BrokenStore(String fault, Supplier<TamperedStore> store, Set<String> caughtBy)
+    implements Broken {
 
   static BrokenStore that(String fault, Supplier<TamperedStore> store, String... caughtBy) {
     return new BrokenStore(fault, store, new TreeSet<>(Set.of(caughtBy)));

@@ -1,0 +1,53 @@
+package dev.jeton.store;
+
+import dev.jeton.identity.SubjectId;
+import dev.jeton.session.SessionId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The ends of sessions whose tombstones are gone, the last few of each subject. Reads take no lock;
+ * whoever writes holds the store's.
+ */
+final class InMemoryEnds {
+
+  private static final Comparator<RememberedEnd> LATEST_FIRST =
+      Comparator.comparing((RememberedEnd each) -> each.end().at()).reversed();
+
+  private final Map<SessionId, RememberedEnd> byId = new ConcurrentHashMap<>();
+  private final Map<SubjectId, List<RememberedEnd>> bySubject = new HashMap<>();
+
+  /** The end of a session, if it came after {@code longAgo}. */
+  Optional<RememberedEnd> of(SessionId id, Instant longAgo) {
+    return Optional.ofNullable(byId.get(id)).filter(held -> held.end().at().isAfter(longAgo));
+  }
+
+  /** Remembers {@code end}, and of its subject no more than the last few. */
+  void remember(RememberedEnd end) {
+    List<RememberedEnd> ofSubject =
+        bySubject.computeIfAbsent(end.subject(), first -> new ArrayList<>());
+    ofSubject.add(end);
+    byId.put(end.id(), end);
+    ofSubject.sort(LATEST_FIRST);
+    while (ofSubject.size() > SessionStore.REMEMBERED_ENDS)
+      byId.remove(ofSubject.remove(ofSubject.size() - 1).id());
+  }
+
+  /** Forgets what ended at {@code longAgo} or before. */
+  void forget(Instant longAgo) {
+    bySubject.values().removeIf(ofSubject -> {
+      ofSubject.removeIf(each -> {
+        boolean old = !each.end().at().isAfter(longAgo);
+        if (old) byId.remove(each.id());
+        return old;
+      });
+      return ofSubject.isEmpty();
+    });
+  }
+}
