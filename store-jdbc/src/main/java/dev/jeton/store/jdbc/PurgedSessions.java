@@ -69,7 +69,7 @@ final class PurgedSessions {
     database.updateEach(
         connection,
         sql.forgetSession,
-        gone.stream().map(each -> new Object[] {each.id()}).toList());
+        gone.stream().map(each -> new Object[] {each.id().bytes()}).toList());
   }
 
   private void remember(Connection connection, List<Gone> gone, long longAgo) throws SQLException {
@@ -94,10 +94,10 @@ final class PurgedSessions {
   }
 
   /** A row that goes, and what is left of it. */
-  private record Gone(byte[] id, Optional<RememberedEnd> end) {
+  private record Gone(SessionId id, Optional<RememberedEnd> end) {
 
     static Gone read(ResultSet row) throws SQLException {
-      return new Gone(row.getBytes("id"), SessionRow.left(row));
+      return new Gone(SessionId.of(row.getBytes("id")), SessionRow.left(row));
     }
   }
 }

@@ -94,11 +94,10 @@ class BrokenRememberingTest extends ContractBites {
 
     @Override
     public Optional<RememberedEnd> remembered(SessionId id) {
-      return super.remembered(id)
-          .map(held -> {
-            SessionRecord session = requireNonNull(created.get(id));
-            return RememberedEnd.of(session, Optional.of(told(session, held.end())));
-          });
+      return super.remembered(id).map(held -> {
+        SessionRecord session = requireNonNull(created.get(id));
+        return RememberedEnd.of(session, Optional.of(told(session, held.end())));
+      });
     }
   }
 
