@@ -3,7 +3,6 @@ package dev.jeton.architecture;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -19,17 +18,6 @@ final class SourceRules {
 
   static final int LINES_OF_AN_ADAPTER = 300;
   static final int LINES_OF_A_FILE = 250;
-
-  /** Files that are longer, each with its reason; more than {@value} lines have none. */
-  static final int LINES_OF_A_LONG_FILE = 330;
-
-  private static final Map<String, String> LONG_FILES = Map.of(
-      "InMemorySessionStore.java",
-      "one short method for each verb of the SPI, under one lock",
-      "JdbcSessionStore.java",
-      "one short method for each verb of the SPI; its statements are in SessionSql",
-      "RevocationFeedContract.java",
-      "one rule of the contract after the other");
 
   private static final Pattern NO_CODE = Pattern.compile("\\s*($|//|/?\\*|import |package ).*");
 
@@ -70,15 +58,9 @@ final class SourceRules {
   /** Because a file fits two screens, and one that doesn't has two purposes. */
   static Set<String> longFiles(SourceTree tree) {
     return tree.mainFiles().stream()
-        .filter(file -> SourceTree.textOf(file).lines().count() > mostLinesOf(file))
+        .filter(file -> SourceTree.textOf(file).lines().count() > LINES_OF_A_FILE)
         .map(tree::nameOf)
         .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private static int mostLinesOf(Path file) {
-    return LONG_FILES.containsKey(file.getFileName().toString())
-        ? LINES_OF_A_LONG_FILE
-        : LINES_OF_A_FILE;
   }
 
   /**

@@ -9,16 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * Sessions in the memory of this process: for tests, demonstrations and applications that may
@@ -27,11 +21,10 @@ import java.util.stream.Collectors;
 public final class InMemorySessionStore implements SessionStore {
 
   private final Clock clock;
-  private final Map<SessionId, SessionRecord> records = new ConcurrentHashMap<>();
+  private final InMemoryRecords records = new InMemoryRecords();
   private final InMemoryEpochs epochs = new InMemoryEpochs();
   private final InMemoryFeed feed;
   private final InMemoryEnds ends = new InMemoryEnds();
-  private final Map<SubjectId, Set<SessionId>> idsOfSubject = new HashMap<>();
   private final Object writing = new Object();
 
   public InMemorySessionStore(Clock clock) {
@@ -43,47 +36,47 @@ public final class InMemorySessionStore implements SessionStore {
   public Creation create(SessionRecord opened) {
     demandNoEnd(opened);
     synchronized (writing) {
-      if (records.containsKey(opened.id())) return Creation.ID_TAKEN;
-      if (epochs.movedSince(opened)) return Creation.EPOCH_MOVED;
-      records.put(opened.id(), opened);
-      idsOfSubject
-          .computeIfAbsent(opened.subject().id(), first -> new HashSet<>())
-          .add(opened.id());
-      return Creation.CREATED;
+      Creation creation = creation(opened);
+      if (creation == Creation.CREATED) records.put(opened);
+      return creation;
     }
   }
 
   @Override
   public Placement createWithin(
       SessionLimit limit, SessionRecord opened, Set<SessionId> replacing) {
+    demandNoEnd(opened);
     synchronized (writing) {
-      Creation creation = create(opened);
+      Creation creation = creation(opened);
       if (creation != Creation.CREATED) return Placement.of(creation);
       List<SessionId> others = list(opened.subject().id()).stream()
           .filter(record -> record.actor().isEmpty())
           .map(SessionRecord::id)
-          .filter(id -> !id.equals(opened.id()) && !replacing.contains(id))
+          .filter(id -> !replacing.contains(id))
           .toList();
       List<SessionId> tooMany = others.subList(0, limit.excess(others.size()));
-      if (limit.refuses() && !tooMany.isEmpty()) {
-        records.remove(opened.id());
-        forget(opened);
-        return Placement.of(Creation.LIMIT_REACHED);
-      }
+      // Decided before anything is kept: who reads takes no lock, and would see it come and go.
+      if (limit.refuses() && !tooMany.isEmpty()) return Placement.of(Creation.LIMIT_REACHED);
       tooMany.forEach(id -> end(id, EndReason.EVICTED));
+      records.put(opened);
       return new Placement(creation, tooMany);
     }
+  }
+
+  private Creation creation(SessionRecord opened) {
+    if (records.of(opened.id()) != null) return Creation.ID_TAKEN;
+    return epochs.movedSince(opened) ? Creation.EPOCH_MOVED : Creation.CREATED;
   }
 
   @Override
   public Optional<SessionRecord> find(SessionId id) {
     while (true) {
-      SessionRecord record = records.get(id);
+      SessionRecord record = records.of(id);
       if (record == null) return Optional.empty();
       SessionRecord answer = epochs.applied(record);
       // The epoch is looked up after the record. Had the record been spared or purged in between,
       // they would not belong together: the spared would look ended, the purged alive.
-      if (record.equals(records.get(id))) return Optional.of(answer);
+      if (record.equals(records.of(id))) return Optional.of(answer);
     }
   }
 
@@ -98,7 +91,7 @@ public final class InMemorySessionStore implements SessionStore {
           .filter(record -> record.version() == expectedVersion)
           .filter(record -> record.kind() == next.kind())
           .filter(record -> record.subject().id().equals(next.subject().id()));
-      held.ifPresent(record -> records.put(next.id(), next.seenAt(record.lastSeenAt())));
+      held.ifPresent(record -> records.put(next.seenAt(record.lastSeenAt())));
       return held.isPresent();
     }
   }
@@ -109,7 +102,7 @@ public final class InMemorySessionStore implements SessionStore {
     synchronized (writing) {
       Optional<SessionRecord> held =
           live(id).filter(record -> record.lastSeenAt().isBefore(seen));
-      held.ifPresent(record -> records.put(id, record.seenAt(seen)));
+      held.ifPresent(record -> records.put(record.seenAt(seen)));
       return held.isPresent();
     }
   }
@@ -120,7 +113,7 @@ public final class InMemorySessionStore implements SessionStore {
       Optional<SessionRecord> held = find(id).filter(record -> record.end().isEmpty());
       held.ifPresent(record -> {
         SessionRecord.End end = end(reason);
-        records.put(id, record.endedBy(end));
+        records.put(record.endedBy(end));
         feed.tell(new Revocation.OfSession(id, keepUntil(end)));
       });
       return held.isPresent();
@@ -135,7 +128,7 @@ public final class InMemorySessionStore implements SessionStore {
       except
           .flatMap(this::live)
           .filter(spared -> spared.subject().id().equals(subject))
-          .ifPresent(spared -> records.put(spared.id(), spared.stamped(next)));
+          .ifPresent(spared -> records.put(spared.stamped(next)));
       SessionRecord.End end = end(reason);
       epochs.raise(subject, end);
       feed.tell(new Revocation.OfSubject(subject, next, keepUntil(end)));
@@ -166,7 +159,7 @@ public final class InMemorySessionStore implements SessionStore {
   @Override
   public List<SessionRecord> list(SubjectId subject) {
     synchronized (writing) {
-      return idsOfSubject.getOrDefault(subject, Set.of()).stream()
+      return records.idsOf(subject).stream()
           .flatMap(id -> live(id).stream())
           .sorted(Comparator.comparing(SessionRecord::createdAt).thenComparing(SessionRecord::id))
           .toList();
@@ -176,24 +169,22 @@ public final class InMemorySessionStore implements SessionStore {
   @Override
   public int purge(int limit) {
     Instant longAgo = longAgo(TOMBSTONE_LIFE);
-    int forgotten = 0;
     synchronized (writing) {
-      for (Iterator<SessionRecord> each = records.values().iterator();
-          each.hasNext() && forgotten < limit; ) {
-        SessionRecord record = each.next();
-        if (overSince(record).isAfter(longAgo)) continue;
-        each.remove();
-        forget(record);
-        ends.remember(RememberedEnd.of(record, epochs.applied(record).end()));
-        forgotten++;
-      }
+      List<SessionRecord> over = records.all().stream()
+          .filter(record -> !overSince(record).isAfter(longAgo))
+          .limit(Math.max(0, limit))
+          .toList();
+      over.forEach(this::forget);
       ends.forget(longAgo(REMEMBERED_LIFE));
-      Set<SubjectId> acting = records.values().stream()
-          .flatMap(record -> record.actor().stream())
-          .collect(Collectors.toSet());
-      epochs.forget(longAgo, id -> acting.contains(id) || idsOfSubject.containsKey(id));
+      epochs.forget(longAgo, records.persons()::contains);
+      return over.size();
     }
-    return forgotten;
+  }
+
+  private void forget(SessionRecord record) {
+    // Remembered first: who doesn't find it any more asks next why.
+    ends.remember(RememberedEnd.of(record, epochs.applied(record).end()));
+    records.remove(record);
   }
 
   @Override
@@ -214,7 +205,7 @@ public final class InMemorySessionStore implements SessionStore {
   @Override
   public void revocations(Consumer<Revocation> each) {
     records
-        .values()
+        .all()
         .forEach(record -> record
             .end()
             .ifPresent(end -> each.accept(new Revocation.OfSession(record.id(), keepUntil(end)))));
@@ -250,13 +241,6 @@ public final class InMemorySessionStore implements SessionStore {
         .map(SessionRecord.End::at)
         .filter(expiry::isAfter)
         .orElse(expiry);
-  }
-
-  private void forget(SessionRecord record) {
-    SubjectId subject = record.subject().id();
-    Set<SessionId> ids = idsOfSubject.getOrDefault(subject, new HashSet<>());
-    ids.remove(record.id());
-    if (ids.isEmpty()) idsOfSubject.remove(subject);
   }
 
   private static void demandNoEnd(SessionRecord record) {

@@ -48,6 +48,7 @@ public final class JdbcSessionStore implements SessionStore {
   private final PurgedSessions purged;
   private final EndedRows ended;
   private final JdbcRevocationFeed feed;
+  private final Epochs epochs;
 
   private JdbcSessionStore(Database database) {
     this.database = database;
@@ -55,6 +56,7 @@ public final class JdbcSessionStore implements SessionStore {
     this.purged = new PurgedSessions(database, sql);
     this.ended = new EndedRows(database, sql);
     this.feed = new JdbcRevocationFeed(database);
+    this.epochs = new Epochs(database, sql, feed);
   }
 
   /** The store behind {@code source}, with a time-out of five seconds. */
@@ -86,7 +88,7 @@ public final class JdbcSessionStore implements SessionStore {
       SessionLimit limit, SessionRecord opened, Set<SessionId> replacing) {
     demandNoEnd(opened);
     Placement placement = database.transaction(connection -> {
-      lock(connection, opened.subject().id());
+      epochs.lock(connection, opened.subject().id());
       if (database.update(connection, sql.create, SessionRow.created(opened)) == 0)
         return Placement.of(Creation.EPOCH_MOVED);
       List<SessionId> tooMany = tooMany(connection, limit, opened, replacing);
@@ -100,12 +102,6 @@ public final class JdbcSessionStore implements SessionStore {
     if (placement.creation() != Creation.EPOCH_MOVED) return placement;
     boolean taken = !database.rows(sql.exists, row -> true, opened.id().bytes()).isEmpty();
     return Placement.of(taken ? Creation.ID_TAKEN : Creation.EPOCH_MOVED);
-  }
-
-  // All that counts or ends several sessions of one subject begins by taking its row, so that nodes
-  // take turns and never wait for each other crosswise.
-  private void lock(Connection connection, SubjectId subject) throws SQLException {
-    database.update(connection, sql.lockSubject, subject.tenant(), subject.value());
   }
 
   private List<SessionId> tooMany(
@@ -160,42 +156,17 @@ public final class JdbcSessionStore implements SessionStore {
 
   @Override
   public long endAll(SubjectId subject, Optional<SessionId> except, EndReason reason) {
-    String tenant = subject.tenant();
-    String value = subject.value();
-    return database.transaction(connection -> {
-      if (except.isPresent()) lock(connection, subject);
-      long next = raisedEpoch(connection);
-      // The spared one goes first: once the epoch is noted, it would be over.
-      if (except.isPresent())
-        database.update(connection, sql.spare, next, except.get().bytes(), tenant, value);
-      database.update(connection, sql.noteEpoch, tenant, value, next, reason.name());
-      feed.tellSubject(connection, subject, next);
-      return next;
-    });
+    return epochs.endAll(subject, except, reason);
   }
 
   @Override
   public long endAllOfTenant(String tenant, EndReason reason) {
-    return database.transaction(connection -> {
-      long next = raisedEpoch(connection);
-      database.update(connection, sql.noteTenant, tenant, next, reason.name());
-      feed.tellTenant(connection, tenant, next);
-      return next;
-    });
+    return epochs.endAllOfTenant(tenant, reason);
   }
 
   @Override
   public long endEverything(EndReason reason) {
-    return database.transaction(connection -> {
-      long next = raisedEpoch(connection);
-      database.update(connection, sql.noteEverybody, next, reason.name());
-      feed.tellEverybody(connection, next);
-      return next;
-    });
-  }
-
-  private long raisedEpoch(Connection connection) throws SQLException {
-    return database.rows(connection, sql.raiseEpoch, row -> row.getLong(1)).get(0);
+    return epochs.endEverything(reason);
   }
 
   @Override
@@ -226,7 +197,7 @@ public final class JdbcSessionStore implements SessionStore {
 
   @Override
   public long epoch() {
-    return database.rows(sql.epoch, row -> row.getLong(1)).get(0);
+    return epochs.present();
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.jeton.identity.SubjectId;
 import dev.jeton.session.EndReason;
 import dev.jeton.session.SessionId;
 import dev.jeton.session.SessionLimit;
+import dev.jeton.store.RememberedEnd;
 import dev.jeton.store.Revocation;
 import dev.jeton.store.RevocationFeed;
 import dev.jeton.store.SessionRecord;
@@ -178,6 +179,12 @@ public final class RedisSessionStore implements SessionStore {
       forgotten += some;
     } while (some == asked && forgotten < limit);
     return forgotten;
+  }
+
+  @Override
+  public Optional<RememberedEnd> remembered(SessionId id) {
+    return SessionHash.remembered(
+        id, redis.run(Script.REMEMBERED, Reply.LIST, redis.shardOf(id), values(id.toString())));
   }
 
   @Override

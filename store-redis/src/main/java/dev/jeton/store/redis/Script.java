@@ -1,5 +1,6 @@
 package dev.jeton.store.redis;
 
+import dev.jeton.store.SessionStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,6 +20,7 @@ enum Script {
   END_MANY("endmany"),
   LIST("list"),
   PURGE("purge"),
+  REMEMBERED("remembered"),
   RAISE("raise"),
   EPOCH("epoch"),
   POSITION("position"),
@@ -33,7 +35,7 @@ enum Script {
   private final String sha;
 
   Script(String name) {
-    text = resource("prelude") + resource(name);
+    text = Bounds.TEXT + resource("prelude") + resource(name);
     sha = sha1(text);
   }
 
@@ -54,6 +56,12 @@ enum Script {
     } catch (IOException damaged) {
       throw new UncheckedIOException(name + ".lua can't be read", damaged);
     }
+  }
+
+  /** What the prelude takes from the SPI; apart, for a constant of an enum sees none of its own. */
+  private static final class Bounds {
+    static final String TEXT = "local REMEMBERED_ENDS, REMEMBERED_LIFE = "
+        + SessionStore.REMEMBERED_ENDS + ", " + SessionStore.REMEMBERED_LIFE.toMillis() + "\n";
   }
 
   // That is how Redis names scripts; it protects nothing.

@@ -7,6 +7,7 @@ import dev.jeton.session.Lifetimes;
 import dev.jeton.session.SessionId;
 import dev.jeton.session.TokenKind;
 import dev.jeton.store.RecordDetails;
+import dev.jeton.store.RememberedEnd;
 import dev.jeton.store.SecretHash;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.store.SessionRecord.End;
@@ -58,9 +59,7 @@ final class SessionHash {
    * @param raised the end of all that it belongs to, as scripts tell it; empty where there is none
    */
   static Optional<SessionRecord> read(SessionId id, List<?> flat, String raised) {
-    Map<String, String> fields = new HashMap<>();
-    for (int at = 0; at + 1 < flat.size(); at += 2)
-      fields.put((String) flat.get(at), (String) flat.get(at + 1));
+    Map<String, String> fields = named(flat);
     try {
       return RecordDetails.parse(needed(fields, "d"))
           .map(details -> record(id, fields, details))
@@ -69,6 +68,31 @@ final class SessionHash {
     } catch (IllegalArgumentException writtenByAnother) {
       return Optional.empty();
     }
+  }
+
+  /** The end that these fields stand for; empty as above, and where there are none. */
+  static Optional<RememberedEnd> remembered(SessionId id, List<?> flat) {
+    Map<String, String> fields = named(flat);
+    try {
+      return fields.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new RememberedEnd(
+              id,
+              TokenKind.of(needed(fields, "k").charAt(0)),
+              new SubjectId(needed(fields, "t"), needed(fields, "s")),
+              Integer.parseInt(needed(fields, "g")),
+              secretHash(fields),
+              end(fields)));
+    } catch (IllegalArgumentException writtenByAnother) {
+      return Optional.empty();
+    }
+  }
+
+  private static Map<String, String> named(List<?> flat) {
+    Map<String, String> fields = new HashMap<>();
+    for (int at = 0; at + 1 < flat.size(); at += 2)
+      fields.put((String) flat.get(at), (String) flat.get(at + 1));
+    return fields;
   }
 
   private static SessionRecord record(
@@ -84,7 +108,7 @@ final class SessionHash {
         number(fields, "e"),
         number(fields, "v"),
         Integer.parseInt(needed(fields, "g")),
-        SecretHash.of(Base64.getUrlDecoder().decode(needed(fields, "h"))),
+        secretHash(fields),
         details.rotation(),
         details.authentications(),
         Instant.ofEpochMilli(number(fields, "c")),
@@ -94,10 +118,15 @@ final class SessionHash {
         needed(fields, "p").equals("1"),
         details.client(),
         details.clientKey(),
-        fields.containsKey("x")
-            ? Optional.of(
-                new End(reason(needed(fields, "r")), Instant.ofEpochMilli(number(fields, "x"))))
-            : Optional.empty());
+        fields.containsKey("x") ? Optional.of(end(fields)) : Optional.empty());
+  }
+
+  private static SecretHash secretHash(Map<String, String> fields) {
+    return SecretHash.of(Base64.getUrlDecoder().decode(needed(fields, "h")));
+  }
+
+  private static End end(Map<String, String> fields) {
+    return new End(reason(needed(fields, "r")), Instant.ofEpochMilli(number(fields, "x")));
   }
 
   private static End end(String raised) {

@@ -3,8 +3,9 @@
 local SHARD = string.sub(KEYS[1], 1, -2)
 local META, OVER, FEED = KEYS[1], SHARD .. 'o', SHARD .. 'f'
 local TOMBSTONE = tonumber(ARGV[1])
--- Of two servers of which one takes over from the other, neither clock is exact.
-local SLACK = 60000
+-- What is over waits so long for a purge, which remembers why; then it goes by itself. It is more
+-- than the clocks differ of two servers of which one takes over from the other.
+local SLACK = 3600000
 local time = redis.call('TIME')
 local NOW = time[1] * 1000 + math.floor(time[2] / 1000)
 
@@ -61,11 +62,44 @@ local function living(fields)
   return not fields.x and NOW < expiry(fields) and not raised(fields)
 end
 
+local function remembered(id)
+  return SHARD .. 'r:' .. id
+end
+
+-- Keeps why a session ended for longer than the session: of each subject the last few.
+local function remember(id, fields, at, reason)
+  if at <= NOW - REMEMBERED_LIFE then return end
+  redis.call('HSET', remembered(id), 'k', fields.k, 't', fields.t, 's', fields.s,
+    'g', fields.g, 'h', fields.h, 'x', integer(at), 'r', reason)
+  redis.call('PEXPIREAT', remembered(id), integer(at + REMEMBERED_LIFE))
+  local last = person('l', fields.t, fields.s)
+  redis.call('ZADD', last, integer(at), id)
+  redis.call('ZREMRANGEBYSCORE', last, '-inf', integer(NOW - REMEMBERED_LIFE))
+  for _, each in ipairs(redis.call('ZRANGE', last, 0, -1 - REMEMBERED_ENDS)) do
+    redis.call('DEL', remembered(each))
+    redis.call('ZREM', last, each)
+  end
+  keep(last, at + REMEMBERED_LIFE)
+end
+
+-- The same of one that nothing ended by itself.
+local function rememberOver(id, fields)
+  local latest = raised(fields)
+  if latest then
+    local at, reason = string.match(latest, '^%d+ (%d+) (.*)$')
+    remember(id, fields, tonumber(at), reason)
+  else
+    remember(id, fields, expiry(fields), 'EXPIRED')
+  end
+end
+
 -- Notes when a session will be over, or was, wherever that is looked up.
 local function settle(id, fields)
   local over = expiry(fields)
   if fields.x then over = math.min(over, tonumber(fields.x)) end
   local forgotten = over + TOMBSTONE + SLACK
+  -- No purge would see what goes at once.
+  if not fields.x and forgotten <= NOW then rememberOver(id, fields) end
   redis.call('PEXPIREAT', session(id), integer(forgotten))
   redis.call('ZADD', OVER, integer(over), id)
   keep(OVER, forgotten)
@@ -96,6 +130,7 @@ local function finish(id, fields, reason)
   redis.call('HSET', session(id), 'x', fields.x, 'r', reason)
   redis.call('HINCRBY', session(id), 'v', 1)
   settle(id, fields)
+  remember(id, fields, NOW, reason)
   tell('k', 'session', 'id', id)
 end
 

@@ -4,6 +4,7 @@ local old = redis.call('ZRANGEBYSCORE', OVER, '-inf', integer(NOW - TOMBSTONE),
 for _, id in ipairs(old) do
   local fields = record(id)
   if fields then
+    if not fields.x then rememberOver(id, fields) end
     redis.call('ZREM', person('i', fields.t, fields.s), id)
     if fields.as then redis.call('ZREM', person('a', fields.at, fields.as), id) end
     redis.call('DEL', session(id))

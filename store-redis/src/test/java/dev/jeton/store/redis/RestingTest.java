@@ -107,7 +107,7 @@ class RestingTest {
           .lifetimes(new Lifetimes(Duration.ofSeconds(1), Duration.ofSeconds(1)))
           .record());
     String index = shard + "i:0:" + SUBJECT.id().value();
-    long most = Duration.ofMinutes(22).toMillis();
+    long most = Duration.ofMinutes(81).toMillis();
 
     assertThat(server.tell("ZCARD " + index)).isEqualTo(":1000");
     assertThat(number(server.tell("PTTL " + index))).isBetween(1L, most);

@@ -12,12 +12,12 @@ import dev.jeton.session.SessionId;
 import dev.jeton.store.Revocation;
 import dev.jeton.store.Revocation.OfSession;
 import dev.jeton.store.RevocationFeed;
-import dev.jeton.store.RevocationFeed.Heard;
 import dev.jeton.store.RevocationFeed.Lost;
 import dev.jeton.store.RevocationFeed.Position;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.store.SessionStore;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -170,11 +170,13 @@ public abstract class RevocationFeedContract {
     SessionRecord second = kept(SUBJECT);
     Position start = feed().position();
     store().end(first.id(), EndReason.LOGGED_OUT);
-    Position next = heard(start).next();
+    Follower follower = new Follower(feed(), start);
+    List<Revocation> before = follower.next();
 
     store().end(second.id(), EndReason.LOGGED_OUT);
 
-    assertThat(told(next))
+    assertThat(before).hasSize(1);
+    assertThat(follower.next())
         .anyMatch(each -> names(each, second.id()))
         .noneMatch(each -> names(each, first.id()));
   }
@@ -209,33 +211,18 @@ public abstract class RevocationFeedContract {
       waiting.add(id);
       expected.add(id);
     }
-    Position position = feed().position();
-    Thread[] enders = new Thread[4];
-    for (int each = 0; each < enders.length; each++) {
-      SessionStore node = each % 2 == 0 ? store() : anotherHandle();
-      enders[each] = new Thread(() -> {
+    Follower follower = new Follower(feed(), feed().position());
+    List<Thread> enders = new ArrayList<>();
+    for (SessionStore node : List.of(store(), anotherHandle(), store(), anotherHandle()))
+      enders.add(new Thread(() -> {
         for (SessionId id = waiting.poll(); id != null; id = waiting.poll())
           node.end(id, EndReason.LOGGED_OUT);
-      });
-      enders[each].start();
-    }
+      }));
+    enders.forEach(Thread::start);
 
-    Set<SessionId> told = new HashSet<>();
-    boolean over = false;
-    while (!over) {
-      // Asked before the last look: what was acknowledged until then must be in it.
-      over = noneRuns(enders);
-      Heard heard = heard(position);
-      for (Revocation each : heard.entries()) if (each instanceof OfSession one) told.add(one.id());
-      position = heard.next();
-    }
+    Set<SessionId> told = follower.sessionsWhile(enders);
 
     assertThat(told).isEqualTo(expected);
-  }
-
-  private static boolean noneRuns(Thread[] threads) {
-    for (Thread each : threads) if (each.isAlive()) return false;
-    return true;
   }
 
   private static boolean names(Revocation told, SessionId id) {
@@ -243,11 +230,7 @@ public abstract class RevocationFeedContract {
   }
 
   private List<Revocation> told(Position from) {
-    return heard(from).entries();
-  }
-
-  private Heard heard(Position from) {
-    return (Heard) feed().follow(from);
+    return new Follower(feed(), from).next();
   }
 
   private RevocationFeed feed() {
