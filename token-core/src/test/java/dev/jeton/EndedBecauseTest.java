@@ -9,8 +9,10 @@ import dev.jeton.http.Reply;
 import dev.jeton.key.KeyAlgorithm;
 import dev.jeton.key.KeyPurpose;
 import dev.jeton.session.EndReason;
+import dev.jeton.session.Rejection;
 import dev.jeton.session.Session;
 import dev.jeton.session.SessionId;
+import dev.jeton.session.Trust;
 import dev.jeton.session.SessionLimit;
 import dev.jeton.store.SessionStore;
 import dev.jeton.token.IssuedTokens;
@@ -192,14 +194,20 @@ class EndedBecauseTest {
   }
 
   @Test
+  @DisplayName("Requirement 66: an access token, where clocks differ, is told nothing either")
   void anAccessTokenProvesTooLittleForWhatIsRememberedToo() {
     IssuedTokens pair = shop.pairOf(ALICE);
-    shop.tokens().control().endAll(ALICE.id());
-    purgedAfter(shop, SessionStore.TOMBSTONE_LIFE.plus(Duration.ofHours(12)));
+    purgedAfter(shop, Duration.ofHours(13));
+    boolean remembered = shop.store.remembered(pair.session().id()).isPresent();
+    shop.clock.advance(Duration.ofHours(13).negated());
 
-    RecordingExchange bearer = Shop.withBearer(pair.token().reveal());
+    Access fresh = Access.open().trust(Trust.AUTHORITATIVE);
+    RequestSession request = shop.admitted(Shop.withBearer(pair.token().reveal()), fresh);
 
-    assertThat(shop.admitted(bearer, Access.open()).endedBecause()).isEmpty();
+    assertThat(remembered).isTrue();
+    assertThat(request.current()).isEmpty();
+    assertThat(shop.rejections()).endsWith(Rejection.UNKNOWN);
+    assertThat(request.endedBecause()).isEmpty();
   }
 
   @Test
