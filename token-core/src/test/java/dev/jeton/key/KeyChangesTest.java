@@ -21,14 +21,14 @@ class KeyChangesTest {
 
   @Test
   void anIdThatAKeyOfThePurposeHasIsDrawnAgain() {
-    KeyChanges changes = changes(KeyStore.ephemeral(), new Drawn(1, 2, 3, 4, 2, 2, 5, 2));
+    KeyChanges changes = changes(KeyStore.ephemeral(), new Drawn(1, 2, 3, 4, 6, 2, 2, 5, 2));
     changes.begin();
 
-    KeyFacts mac = changes.rotate(KeyPurpose.MAC);
-    KeyFacts rotate = changes.rotate(KeyPurpose.ROTATE);
+    KeyStatus mac = changes.rotate(KeyPurpose.MAC);
+    KeyStatus rotate = changes.rotate(KeyPurpose.ROTATE);
 
-    assertThat(mac.key().shortId()).isEqualTo(5);
-    assertThat(rotate.key().shortId()).isEqualTo(2);
+    assertThat(mac.id()).isEqualTo("AAAABQ");
+    assertThat(rotate.id()).isEqualTo("AAAAAg");
   }
 
   @Test
