@@ -101,8 +101,8 @@ public final class SessionTokenFilter implements Ordered {
         CompletableFuture.supplyAsync(PropagatedContext.wrapCurrent(work), blocking);
     // Micronaut rebuilds the connection of a WebSocket on the thread that we hand back; only its
     // own may do that.
-    boolean webSocket = route.stream()
-        .anyMatch(match -> match.getAnnotationMetadata().hasAnnotation(WEB_SOCKET));
+    boolean webSocket =
+        route.stream().anyMatch(match -> match.getAnnotationMetadata().hasAnnotation(WEB_SOCKET));
     return webSocket
         ? decided.whenCompleteAsync((response, failure) -> {}, EventLoop.of(request))
         : decided;
