@@ -22,6 +22,7 @@ class ModulesTest {
             "store-jdbc",
             "store-redis",
             "login-password",
+            "token-cli",
             "adapter-servlet",
             "adapter-micronaut",
             "adapter-javalin")

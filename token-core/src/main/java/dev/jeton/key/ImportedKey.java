@@ -124,6 +124,11 @@ public final class ImportedKey {
     return algorithm;
   }
 
+  /** The id that a ring will give it: the RFC 7638 thumbprint of a pair; empty for a secret. */
+  public Optional<String> thumbprint() {
+    return Optional.ofNullable(pair).map(KeyPair::getPublic).map(JsonWebKeys::thumbprint);
+  }
+
   /** With the id that a ring gives: the thumbprint of a pair, random bytes for a secret. */
   KeyEntry entry(Instant now, SecureRandom random) {
     if (pair != null) return KeyEntry.ofPair(KeyPurpose.JWT, algorithm, now, pair);

@@ -64,6 +64,17 @@ final class KeyChanges {
     if (another) publish(complete, KeyPurpose.JWT);
   }
 
+  /** That of the key that signs JWTs last; {@link KeyUnavailableException} where there is none. */
+  KeyAlgorithm presentAlgorithm() {
+    return reading
+        .reload()
+        .chain(KeyPurpose.JWT)
+        .newest()
+        .map(newest -> newest.key().algorithm())
+        .orElseThrow(() -> new KeyUnavailableException(
+            "there is no key for JWTs in " + store + ": check that it is the right place"));
+  }
+
   /** The next key of this purpose, which is made unless one is pending. */
   KeyStatus rotate(KeyPurpose purpose) {
     demandRotates(purpose);

@@ -136,6 +136,15 @@ public record KeyPolicy(
         wanted);
   }
 
+  MasterKey masterKeyOf(KeyStore store) {
+    return masterKey.orElseGet(() -> {
+      if (store instanceof EphemeralKeyStore ephemeral) return ephemeral.masterKey();
+      throw new IllegalArgumentException(
+          store + " keeps keys beyond this process, so it needs a master key:"
+              + " open it with KeyPolicy.sealedUnder(..)");
+    });
+  }
+
   /**
    * How long a new key is pending: until every cache of the JWK set and every node knows it, and a
    * minute, by which the clocks of nodes may disagree.

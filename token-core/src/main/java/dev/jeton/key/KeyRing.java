@@ -39,7 +39,7 @@ public final class KeyRing implements AutoCloseable {
   private KeyRing(KeyStore store, KeyPolicy policy, Clock clock) {
     SecureRandom random = new SecureRandom();
     this.store = store;
-    this.seal = new KeySeal(masterKey(store, policy), policy.formerMasterKeys(), store, random);
+    this.seal = new KeySeal(policy.masterKeyOf(store), policy.formerMasterKeys(), store, random);
     this.policy = policy;
     this.clock = clock;
     this.changes = new KeyChanges(store, seal, policy, clock, random, this::reload);
@@ -71,13 +71,16 @@ public final class KeyRing implements AutoCloseable {
     return ring;
   }
 
-  private static MasterKey masterKey(KeyStore store, KeyPolicy policy) {
-    return policy.masterKey().orElseGet(() -> {
-      if (store instanceof EphemeralKeyStore ephemeral) return ephemeral.masterKey();
-      throw new IllegalArgumentException(
-          store + " keeps keys beyond this process, so it needs a master key:"
-              + " open it with KeyPolicy.sealedUnder(..)");
-    });
+  /**
+   * Opens the keys that are there, for a tool beside running applications: makes none, and goes on
+   * with the algorithm that they have, whatever the policy says. No thread is started. {@link
+   * KeyUnavailableException} also where there is no key.
+   */
+  public static KeyRing openPresent(KeyStore store, KeyPolicy policy, Clock clock) {
+    KeyAlgorithm present = new KeyRing(store, policy, clock).changes.presentAlgorithm();
+    KeyRing ring = new KeyRing(store, policy.withJwtAlgorithm(present), clock);
+    ring.reload();
+    return ring;
   }
 
   /** The one key of this purpose to sign, tag or derive with now. */

@@ -73,6 +73,19 @@ public final class MasterKey {
     return read(file);
   }
 
+  /**
+   * Makes a new master key in a file that must not be there yet, with the directories that lead to
+   * it; {@link IllegalArgumentException} if it is there.
+   */
+  public static MasterKey create(Path file) {
+    MasterKey made = generate(new SecureRandom());
+    PrivateFiles.makeParent(file);
+    if (!PrivateFiles.createIfAbsent(file, encoded(made.key)))
+      throw new IllegalArgumentException(
+          file + " is there already: whoever overwrites a master key loses what it sealed");
+    return made;
+  }
+
   static MasterKey generate(SecureRandom random) {
     byte[] key = new byte[BYTES];
     random.nextBytes(key);
@@ -80,7 +93,7 @@ public final class MasterKey {
   }
 
   /** Names this key without revealing it; stands in the clear on everything it sealed. */
-  String id() {
+  public String id() {
     return id;
   }
 
