@@ -38,11 +38,16 @@ public final class JavalinSample {
   static SampleServer.Running start(Counter counter) {
     Javalin app = Javalin.create(config -> {
       Listeners.add(config, counter);
-      protect(config, counter);
-      routes(config, counter);
+      application(config, counter);
     });
     app.start();
     return app::stop;
+  }
+
+  /** All but where it listens. */
+  static void application(JavalinConfig config, Counter counter) {
+    protect(config, counter);
+    routes(config, counter);
   }
 
   private static void protect(JavalinConfig config, Counter counter) {

@@ -29,10 +29,13 @@ public final class ServletSample {
   }
 
   static SampleServer.Running start(Counter counter) throws Exception {
-    return EmbeddedJetty.start(counter, context -> {
-      servlets(context, counter);
-      protect(context, counter);
-    });
+    return EmbeddedJetty.start(counter, context -> application(context, counter));
+  }
+
+  /** All but the container. */
+  static void application(ServletContext context, Counter counter) {
+    servlets(context, counter);
+    protect(context, counter);
   }
 
   private static void protect(ServletContext context, Counter counter) {

@@ -4,8 +4,10 @@ import dev.jeton.sample.Counter;
 import dev.jeton.sample.SampleServer;
 import dev.jeton.sample.option.Options;
 import dev.jeton.tck.fake.ManualClock;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,19 +35,31 @@ public final class ClockedSample implements AutoCloseable {
 
   /** Starts a sample on a free port; its keys are in {@code directory}. */
   public static ClockedSample start(SampleServer server, Path directory, String... options) {
-    List<String> all = new ArrayList<>(List.of(
-        "--port=" + SampleProcess.freePort(),
-        "--store=memory",
-        "--data-dir=" + directory.resolve("data")));
-    all.addAll(List.of(options));
     ManualClock clock = new ManualClock(Instant.parse("2030-01-01T00:00:00Z"));
+    List<String> all = new ArrayList<>(List.of("--port=" + SampleProcess.freePort()));
+    all.addAll(List.of(options));
     try {
-      Counter counter =
-          Counter.open(Options.of("clocked", all.toArray(String[]::new), Map.of()), clock);
+      Counter counter = counter(directory, clock, all);
       return new ClockedSample(clock, counter, server.start(counter));
     } catch (Exception failure) {
       throw new AssertionError("the sample did not start", failure);
     }
+  }
+
+  /**
+   * The application alone, for a test that serves it as its framework's tests do: it has no users, and
+   * is behind a proxy on this machine that ends TLS.
+   */
+  public static Counter application(Path directory, Clock clock) throws IOException {
+    return counter(directory, clock, List.of("--trusted-proxy=127.0.0.1", "--demo-users=false"));
+  }
+
+  private static Counter counter(Path directory, Clock clock, List<String> options)
+      throws IOException {
+    List<String> all = new ArrayList<>(options);
+    all.add("--store=memory");
+    all.add("--data-dir=" + directory.resolve("data"));
+    return Counter.open(Options.of("clocked", all.toArray(String[]::new), Map.of()), clock);
   }
 
   /** Its client. */
