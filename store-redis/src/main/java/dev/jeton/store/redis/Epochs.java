@@ -1,7 +1,5 @@
 package dev.jeton.store.redis;
 
-import static dev.jeton.store.redis.RedisRevocationFeed.values;
-
 import dev.jeton.identity.SubjectId;
 import dev.jeton.session.EndReason;
 import dev.jeton.session.SessionId;
@@ -32,7 +30,7 @@ final class Epochs {
   }
 
   private String presentAndClock(int which) {
-    List<Object> answer = redis.run(Script.EPOCH, Reply.LIST, 0, values());
+    List<Object> answer = redis.run(Script.EPOCH, Reply.LIST, 0);
     return (String) answer.get(which);
   }
 
@@ -41,23 +39,21 @@ final class Epochs {
    * behind that, and nobody could log in until as many others were ended.
    */
   void lift(String atLeast) {
-    redis.run(Script.RAISE, Reply.TEXT, 0, values(atLeast));
+    redis.run(Script.RAISE, Reply.TEXT, 0, atLeast);
   }
 
   long endAll(SubjectId subject, Optional<SessionId> except, EndReason reason) {
     String epoch = raised();
     int spares = except.map(redis::shardOf).orElse(-1);
     int tells = Math.floorMod(subject.hashCode(), redis.shards());
-    redis.everywhereDurably(
-        Script.END_ALL,
-        Reply.NUMBER,
-        shard -> values(
-            subject.tenant(),
-            subject.value(),
-            epoch,
-            reason.name(),
-            shard == spares ? except.orElseThrow().toString() : "",
-            shard == tells ? "1" : "0"));
+    redis.everywhereDurably(Script.END_ALL, Reply.NUMBER, shard -> new String[] {
+      subject.tenant(),
+      subject.value(),
+      epoch,
+      reason.name(),
+      shard == spares ? except.orElseThrow().toString() : "",
+      shard == tells ? "1" : "0"
+    });
     return Long.parseLong(epoch);
   }
 
@@ -71,14 +67,12 @@ final class Epochs {
 
   private long endMany(String whom, EndReason reason) {
     String epoch = raised();
-    redis.everywhereDurably(
-        Script.END_MANY,
-        Reply.NUMBER,
-        shard -> values(whom, epoch, reason.name(), shard == 0 ? "1" : "0"));
+    redis.everywhereDurably(Script.END_MANY, Reply.NUMBER, shard ->
+        new String[] {whom, epoch, reason.name(), shard == 0 ? "1" : "0"});
     return Long.parseLong(epoch);
   }
 
   private String raised() {
-    return redis.runDurably(redis.shard(0), Script.RAISE, Reply.TEXT, values());
+    return redis.runDurably(redis.shard(0), Script.RAISE, Reply.TEXT);
   }
 }

@@ -1,12 +1,9 @@
 package dev.jeton.store.redis;
 
-import static dev.jeton.store.redis.RedisRevocationFeed.values;
-
 import dev.jeton.key.KeyStore;
 import dev.jeton.key.KeyUnavailableException;
 import dev.jeton.key.StoredKey;
 import dev.jeton.store.StoreException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -36,11 +33,10 @@ public final class RedisKeyStore implements KeyStore {
 
   @Override
   public List<StoredKey> load() {
-    List<Object> flat = told(() -> redis.runIn(redis.keys(), Script.KEYS, Reply.LIST, values()));
-    List<StoredKey> keys = new ArrayList<>();
-    for (int at = 0; at + 1 < flat.size(); at += 2)
-      keys.add(new StoredKey((String) flat.get(at), (String) flat.get(at + 1)));
-    return keys;
+    List<Object> flat = told(() -> redis.runIn(redis.keys(), Script.KEYS, Reply.LIST));
+    return Reply.fields(flat).entrySet().stream()
+        .map(key -> new StoredKey(key.getKey(), key.getValue()))
+        .toList();
   }
 
   @Override
@@ -60,7 +56,7 @@ public final class RedisKeyStore implements KeyStore {
   }
 
   private boolean changed(Script script, String... values) {
-    return told(() -> redis.runDurably(redis.keys(), script, Reply.NUMBER, values(values))) == 1;
+    return told(() -> redis.runDurably(redis.keys(), script, Reply.NUMBER, values)) == 1;
   }
 
   private <T> T told(Supplier<T> verb) {

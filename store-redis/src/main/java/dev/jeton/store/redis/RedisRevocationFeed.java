@@ -7,7 +7,6 @@ import dev.jeton.store.RevocationFeed;
 import dev.jeton.store.SessionStore;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +25,7 @@ import java.util.stream.Stream;
 final class RedisRevocationFeed implements RevocationFeed {
 
   private static final int AT_ONCE = 1000;
+  private static final String AT_ONCE_TEXT = Integer.toString(AT_ONCE);
   private static final Pattern ENTRY = Pattern.compile("[0-9]{1,20}-[0-9]{1,20}");
 
   private final RedisDatabase redis;
@@ -36,7 +36,7 @@ final class RedisRevocationFeed implements RevocationFeed {
 
   @Override
   public Position position() {
-    return position(redis.everywhere(Script.POSITION, Reply.TEXT, shard -> values()));
+    return position(redis.everywhere(Script.POSITION, Reply.TEXT, shard -> new String[0]));
   }
 
   @Override
@@ -45,7 +45,7 @@ final class RedisRevocationFeed implements RevocationFeed {
     if (places.size() != redis.shards()
         || !places.stream().allMatch(place -> ENTRY.matcher(place).matches())) return new Lost();
     List<List<Object>> read = redis.everywhere(
-        Script.FOLLOW, Reply.LIST, shard -> values(places.get(shard), Integer.toString(AT_ONCE)));
+        Script.FOLLOW, Reply.LIST, shard -> new String[] {places.get(shard), AT_ONCE_TEXT});
     List<Revocation> entries = new ArrayList<>();
     List<String> next = new ArrayList<>();
     for (int shard = 0; shard < redis.shards(); shard++) {
@@ -65,14 +65,14 @@ final class RedisRevocationFeed implements RevocationFeed {
       List<?> some = (List<?>) answer.get(0);
       for (Object entry : some) last = told(entry, entries::add);
       if (some.size() < AT_ONCE) return Optional.of(last);
-      answer = redis.run(Script.FOLLOW, Reply.LIST, shard, values(last, Integer.toString(AT_ONCE)));
+      answer = redis.run(Script.FOLLOW, Reply.LIST, shard, last, AT_ONCE_TEXT);
     }
     return Optional.empty();
   }
 
   @Override
   public void tellRevokedKey(String id) {
-    redis.runDurably(redis.shard(0), Script.TELL_KEY, Reply.NUMBER, values(id));
+    redis.runDurably(redis.shard(0), Script.TELL_KEY, Reply.NUMBER, id);
   }
 
   /** All that was told lately enough that a token could still name it. */
@@ -82,7 +82,7 @@ final class RedisRevocationFeed implements RevocationFeed {
       String last = "0-0";
       List<?> some;
       do {
-        some = redis.run(Script.RECENT, Reply.LIST, shard, values(last, Integer.toString(AT_ONCE)));
+        some = redis.run(Script.RECENT, Reply.LIST, shard, last, AT_ONCE_TEXT);
         for (Object entry : some) last = told(entry, all::add);
       } while (some.size() == AT_ONCE);
     }
@@ -93,10 +93,7 @@ final class RedisRevocationFeed implements RevocationFeed {
   private static String told(Object entry, Consumer<Revocation> to) {
     List<?> parts = (List<?>) entry;
     List<?> flat = (List<?>) parts.get(1);
-    Map<String, String> fields = new HashMap<>();
-    for (int at = 0; at + 1 < flat.size(); at += 2)
-      fields.put((String) flat.get(at), (String) flat.get(at + 1));
-    revocation(fields).ifPresent(to);
+    revocation(Reply.fields(flat)).ifPresent(to);
     return (String) parts.get(0);
   }
 
@@ -122,12 +119,5 @@ final class RedisRevocationFeed implements RevocationFeed {
 
   private static Position position(List<String> places) {
     return new Position(String.join(",", places));
-  }
-
-  static String[] values(String... values) {
-    String[] all = new String[values.length + 1];
-    all[0] = Long.toString(SessionStore.TOMBSTONE_LIFE.toMillis());
-    System.arraycopy(values, 0, all, 1, values.length);
-    return all;
   }
 }

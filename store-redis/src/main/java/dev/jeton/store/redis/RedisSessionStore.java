@@ -1,7 +1,5 @@
 package dev.jeton.store.redis;
 
-import static dev.jeton.store.redis.RedisRevocationFeed.values;
-
 import dev.jeton.identity.SubjectId;
 import dev.jeton.session.EndReason;
 import dev.jeton.session.SessionId;
@@ -80,10 +78,7 @@ public final class RedisSessionStore implements SessionStore {
     replacing.forEach(id -> values.add(id.toString()));
     values.addAll(SessionHash.fields(opened));
     List<Object> answer = redis.run(
-        Script.CREATE,
-        Reply.LIST,
-        redis.shardOf(opened.id()),
-        values(values.toArray(String[]::new)));
+        Script.CREATE, Reply.LIST, redis.shardOf(opened.id()), values.toArray(String[]::new));
     Creation creation = Creation.valueOf((String) answer.get(0));
     if (creation == Creation.EPOCH_MOVED) epochs.lift((String) answer.get(1));
     List<SessionId> evicted = creation == Creation.CREATED
@@ -94,8 +89,7 @@ public final class RedisSessionStore implements SessionStore {
 
   @Override
   public Optional<SessionRecord> find(SessionId id) {
-    List<Object> answer =
-        redis.run(Script.FIND, Reply.LIST, redis.shardOf(id), values(id.toString()));
+    List<Object> answer = redis.run(Script.FIND, Reply.LIST, redis.shardOf(id), id.toString());
     return answer.isEmpty()
         ? Optional.empty()
         : SessionHash.read(id, (List<?>) answer.get(0), (String) answer.get(1));
@@ -111,24 +105,19 @@ public final class RedisSessionStore implements SessionStore {
         new ArrayList<>(List.of(next.id().toString(), Long.toString(expectedVersion)));
     values.addAll(SessionHash.fields(next));
     return did(redis.run(
-        Script.REPLACE,
-        Reply.NUMBER,
-        redis.shardOf(next.id()),
-        values(values.toArray(String[]::new))));
+        Script.REPLACE, Reply.NUMBER, redis.shardOf(next.id()), values.toArray(String[]::new)));
   }
 
   @Override
   public boolean touch(SessionId id, Instant lastSeen) {
     String seen = Long.toString(lastSeen.toEpochMilli());
-    return did(
-        redis.run(Script.TOUCH, Reply.NUMBER, redis.shardOf(id), values(id.toString(), seen)));
+    return did(redis.run(Script.TOUCH, Reply.NUMBER, redis.shardOf(id), id.toString(), seen));
   }
 
   @Override
   public boolean end(SessionId id, EndReason reason) {
     String place = redis.shard(redis.shardOf(id));
-    return did(
-        redis.runDurably(place, Script.END, Reply.NUMBER, values(id.toString(), reason.name())));
+    return did(redis.runDurably(place, Script.END, Reply.NUMBER, id.toString(), reason.name()));
   }
 
   @Override
@@ -149,7 +138,7 @@ public final class RedisSessionStore implements SessionStore {
   @Override
   public List<SessionRecord> list(SubjectId subject) {
     List<List<Object>> shards = redis.everywhere(
-        Script.LIST, Reply.LIST, shard -> values(subject.tenant(), subject.value()));
+        Script.LIST, Reply.LIST, shard -> new String[] {subject.tenant(), subject.value()});
     return shards.stream()
         .flatMap(List::stream)
         .map(each -> (List<?>) each)
@@ -174,8 +163,7 @@ public final class RedisSessionStore implements SessionStore {
     do {
       // In small bites: while a script runs, everybody waits.
       asked = Math.min(limit - forgotten, PURGED_AT_ONCE);
-      some = Math.toIntExact(
-          redis.run(Script.PURGE, Reply.NUMBER, shard, values(Integer.toString(asked))));
+      some = Math.toIntExact(redis.run(Script.PURGE, Reply.NUMBER, shard, Integer.toString(asked)));
       forgotten += some;
     } while (some == asked && forgotten < limit);
     return forgotten;
@@ -184,7 +172,7 @@ public final class RedisSessionStore implements SessionStore {
   @Override
   public Optional<RememberedEnd> remembered(SessionId id) {
     return SessionHash.remembered(
-        id, redis.run(Script.REMEMBERED, Reply.LIST, redis.shardOf(id), values(id.toString())));
+        id, redis.run(Script.REMEMBERED, Reply.LIST, redis.shardOf(id), id.toString()));
   }
 
   @Override

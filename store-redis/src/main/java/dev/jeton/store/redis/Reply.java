@@ -2,7 +2,9 @@ package dev.jeton.store.redis;
 
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -16,6 +18,14 @@ record Reply<T>(ScriptOutputType type) {
   static final Reply<Long> NUMBER = new Reply<>(ScriptOutputType.INTEGER);
   static final Reply<String> TEXT = new Reply<>(ScriptOutputType.VALUE);
   static final Reply<List<Object>> LIST = new Reply<>(ScriptOutputType.MULTI);
+
+  /** Names and values that stand one after the other, as those of a hash and of an entry do. */
+  static Map<String, String> fields(List<?> flat) {
+    Map<String, String> fields = new HashMap<>();
+    for (int at = 0; at + 1 < flat.size(); at += 2)
+      fields.put((String) flat.get(at), (String) flat.get(at + 1));
+    return fields;
+  }
 
   /** What a server answers that knows the script. */
   CompletableFuture<T> byName(

@@ -60,8 +60,9 @@ enum Script {
 
   /** What the prelude takes from the SPI; apart, for a constant of an enum sees none of its own. */
   private static final class Bounds {
-    static final String TEXT = "local REMEMBERED_ENDS, REMEMBERED_LIFE = "
-        + SessionStore.REMEMBERED_ENDS + ", " + SessionStore.REMEMBERED_LIFE.toMillis() + "\n";
+    static final String TEXT = "local TOMBSTONE, REMEMBERED_ENDS, REMEMBERED_LIFE = "
+        + SessionStore.TOMBSTONE_LIFE.toMillis() + ", " + SessionStore.REMEMBERED_ENDS + ", "
+        + SessionStore.REMEMBERED_LIFE.toMillis() + "\n";
   }
 
   // That is how Redis names scripts; it protects nothing.

@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +58,7 @@ final class SessionHash {
    * @param raised the end of all that it belongs to, as scripts tell it; empty where there is none
    */
   static Optional<SessionRecord> read(SessionId id, List<?> flat, String raised) {
-    Map<String, String> fields = named(flat);
+    Map<String, String> fields = Reply.fields(flat);
     try {
       return RecordDetails.parse(needed(fields, "d"))
           .map(details -> record(id, fields, details))
@@ -72,7 +71,7 @@ final class SessionHash {
 
   /** The end that these fields stand for; empty as above, and where there are none. */
   static Optional<RememberedEnd> remembered(SessionId id, List<?> flat) {
-    Map<String, String> fields = named(flat);
+    Map<String, String> fields = Reply.fields(flat);
     try {
       return fields.isEmpty()
           ? Optional.empty()
@@ -86,13 +85,6 @@ final class SessionHash {
     } catch (IllegalArgumentException writtenByAnother) {
       return Optional.empty();
     }
-  }
-
-  private static Map<String, String> named(List<?> flat) {
-    Map<String, String> fields = new HashMap<>();
-    for (int at = 0; at + 1 < flat.size(); at += 2)
-      fields.put((String) flat.get(at), (String) flat.get(at + 1));
-    return fields;
   }
 
   private static SessionRecord record(

@@ -1,7 +1,7 @@
 -- id, limit or '', whether it refuses, number of replaced ids, those ids, fields of the record
-local id, limit, refuses = ARGV[2], tonumber(ARGV[3]), ARGV[4] == '1'
-local replaced, at = {}, 6
-for _ = 1, tonumber(ARGV[5]) do
+local id, limit, refuses = ARGV[1], tonumber(ARGV[2]), ARGV[3] == '1'
+local replaced, at = {}, 5
+for _ = 1, tonumber(ARGV[4]) do
   replaced[ARGV[at]] = true
   at = at + 1
 end

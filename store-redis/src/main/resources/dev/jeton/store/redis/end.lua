@@ -1,5 +1,5 @@
 -- id, reason
-local fields = record(ARGV[2])
+local fields = record(ARGV[1])
 if not fields or fields.x or raised(fields) then return 0 end
-finish(ARGV[2], fields, ARGV[3])
+finish(ARGV[1], fields, ARGV[2])
 return 1

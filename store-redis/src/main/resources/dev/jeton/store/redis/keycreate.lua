@@ -1,2 +1,2 @@
 -- name, sealed text
-return redis.call('HSETNX', SHARD .. 'keys', ARGV[2], ARGV[3])
+return redis.call('HSETNX', SHARD .. 'keys', ARGV[1], ARGV[2])

@@ -1,5 +1,5 @@
 -- tenant, subject
-local index = person('i', ARGV[2], ARGV[3])
+local index = person('i', ARGV[1], ARGV[2])
 local all = {}
 for _, id in ipairs(redis.call('ZRANGE', index, 0, -1)) do
   local fields, flat = record(id)

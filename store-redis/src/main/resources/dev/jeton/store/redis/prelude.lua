@@ -2,7 +2,6 @@
 -- touches has the same hash tag, so it lies in the same slot.
 local SHARD = string.sub(KEYS[1], 1, -2)
 local META, OVER, FEED = KEYS[1], SHARD .. 'o', SHARD .. 'f'
-local TOMBSTONE = tonumber(ARGV[1])
 -- What is over waits so long for a purge, which remembers why; then it goes by itself. It is more
 -- than the clocks differ of two servers of which one takes over from the other.
 local SLACK = 3600000

@@ -1,6 +1,6 @@
 -- how many at most
 local old = redis.call('ZRANGEBYSCORE', OVER, '-inf', integer(NOW - TOMBSTONE),
-  'LIMIT', 0, ARGV[2])
+  'LIMIT', 0, ARGV[1])
 for _, id in ipairs(old) do
   local fields = record(id)
   if fields then

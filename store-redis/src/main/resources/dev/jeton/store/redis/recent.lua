@@ -1,2 +1,2 @@
 -- the id after which to go on, how many at most
-return redis.call('XRANGE', FEED, '(' .. ARGV[2], '+', 'COUNT', ARGV[3])
+return redis.call('XRANGE', FEED, '(' .. ARGV[1], '+', 'COUNT', ARGV[2])

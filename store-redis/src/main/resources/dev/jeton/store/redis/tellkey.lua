@@ -1,3 +1,3 @@
 -- the id of the key
-tell('k', 'key', 'id', ARGV[2])
+tell('k', 'key', 'id', ARGV[1])
 return 1

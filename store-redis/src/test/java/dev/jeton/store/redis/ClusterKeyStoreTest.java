@@ -1,34 +1,21 @@
 package dev.jeton.store.redis;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.jeton.key.KeyStore;
 import dev.jeton.tck.key.KeyStoreContract;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ClusterKeyStoreTest extends KeyStoreContract {
 
-  private final List<RedisDatabase> open = new ArrayList<>();
-  private @Nullable RedisOptions options;
+  @RegisterExtension
+  final Handles handles = new Handles(TestRedis.CLUSTER);
 
   @Override
   protected KeyStore emptyStore() {
-    options = TestRedis.CLUSTER.options();
     return anotherHandle();
   }
 
   @Override
   public KeyStore anotherHandle() {
-    RedisDatabase redis = TestRedis.CLUSTER.connect(requireNonNull(options));
-    open.add(redis);
-    return RedisKeyStore.in(redis);
-  }
-
-  @AfterEach
-  void close() {
-    open.forEach(RedisDatabase::close);
+    return RedisKeyStore.in(handles.next());
   }
 }

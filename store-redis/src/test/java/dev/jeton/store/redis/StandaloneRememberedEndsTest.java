@@ -1,34 +1,21 @@
 package dev.jeton.store.redis;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.jeton.store.SessionStore;
 import dev.jeton.tck.store.RememberedEndsContract;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class StandaloneRememberedEndsTest extends RememberedEndsContract {
 
-  private final List<RedisDatabase> open = new ArrayList<>();
-  private @Nullable RedisOptions options;
+  @RegisterExtension
+  final Handles handles = new Handles(TestRedis.STANDALONE);
 
   @Override
   protected SessionStore emptyStore() {
-    options = TestRedis.STANDALONE.options();
     return anotherHandle();
   }
 
   @Override
   protected SessionStore anotherHandle() {
-    RedisDatabase redis = TestRedis.STANDALONE.connect(requireNonNull(options));
-    open.add(redis);
-    return RedisSessionStore.in(redis);
-  }
-
-  @AfterEach
-  void close() {
-    open.forEach(RedisDatabase::close);
+    return RedisSessionStore.in(handles.next());
   }
 }

@@ -1,42 +1,29 @@
 package dev.jeton.store.redis;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.jeton.store.RevocationFeed.Position;
 import dev.jeton.store.SessionStore;
 import dev.jeton.tck.store.RevocationFeedContract;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class StandaloneRevocationFeedTest extends RevocationFeedContract {
 
-  private final List<RedisDatabase> open = new ArrayList<>();
-  private @Nullable RedisOptions options;
+  @RegisterExtension
+  final Handles handles = new Handles(TestRedis.STANDALONE);
 
   @Override
   protected SessionStore emptyStore() {
-    options = TestRedis.STANDALONE.options();
     return anotherHandle();
   }
 
   @Override
   protected SessionStore anotherHandle() {
-    RedisDatabase redis = TestRedis.STANDALONE.connect(requireNonNull(options));
-    open.add(redis);
-    return RedisSessionStore.in(redis);
+    return RedisSessionStore.in(handles.next());
   }
 
   @Override
   protected Position farAhead() {
-    int shards = requireNonNull(options).shards();
+    int shards = handles.shards();
     return new Position(String.join(",", Collections.nCopies(shards, "9999999999999-0")));
-  }
-
-  @AfterEach
-  void close() {
-    open.forEach(RedisDatabase::close);
   }
 }
