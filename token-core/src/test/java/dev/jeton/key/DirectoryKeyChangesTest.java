@@ -18,10 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How keys in a directory are replaced and removed, and the lock under which that is done. */
-class DirectoryKeyChangesTest {
-  private static final StoredKey PRESENT = new StoredKey("mac-1", "present");
-  private static final StoredKey FORMER = new StoredKey("mac-1", "former");
-  private static final StoredKey NEXT = new StoredKey("mac-1", "next");
+class DirectoryKeyChangesTest implements StoredKeyRules {
 
   @TempDir
   Path parent;
@@ -31,60 +28,17 @@ class DirectoryKeyChangesTest {
   private KeyStore store;
 
   @BeforeEach
-  void storeAKey() {
+  @Override
+  public void storeAKey() {
     directory = parent.resolve("keys");
     lock = directory.resolve(".lock");
     store = KeyStore.directory(directory);
-    store.createIfAbsent(PRESENT);
+    StoredKeyRules.super.storeAKey();
   }
 
-  @Test
-  void aReplacementTakesThePlaceOfWhatItNames() {
-    boolean replaced = store.replace(PRESENT, NEXT);
-
-    assertThat(replaced).isTrue();
-    assertThat(store.load()).containsExactly(NEXT);
-  }
-
-  @Test
-  void aKeyThatChangedMeanwhileIsNeitherReplacedNorRemoved() {
-    boolean replaced = store.replace(FORMER, NEXT);
-    boolean removed = store.remove(FORMER);
-
-    assertThat(replaced).isFalse();
-    assertThat(removed).isFalse();
-    assertThat(store.load()).containsExactly(PRESENT);
-  }
-
-  @Test
-  void aRemovalForgetsTheKeyOnce() {
-    boolean removed = store.remove(PRESENT);
-    boolean again = store.remove(PRESENT);
-
-    assertThat(removed).isTrue();
-    assertThat(again).isFalse();
-    assertThat(store.load()).isEmpty();
-  }
-
-  @Test
-  void aKeyThatIsGoneIsNotReplaced() {
-    store.remove(PRESENT);
-
-    boolean replaced = store.replace(PRESENT, NEXT);
-
-    assertThat(replaced).isFalse();
-    assertThat(store.load()).isEmpty();
-  }
-
-  @Test
-  void aKeyKeepsItsName() {
-    StoredKey another = new StoredKey("mac-2", "next");
-
-    assertThatThrownBy(() -> store.replace(PRESENT, another))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("mac-1 can't be replaced by mac-2: a key keeps its name");
-
-    assertThat(store.load()).containsExactly(PRESENT);
+  @Override
+  public KeyStore store() {
+    return store;
   }
 
   @Test

@@ -19,10 +19,12 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -169,21 +171,10 @@ class KeyImportTest {
   @Test
   void nodesThatImportOneKeyTogetherAddOne() throws Exception {
     KeyRing other = KeyRing.open(store, policy, clock);
-    CyclicBarrier start = new CyclicBarrier(2);
-    ExecutorService nodes = Executors.newFixedThreadPool(2);
 
-    List<Future<KeyStatus>> added = nodes.invokeAll(List.of(
-        () -> {
-          start.await();
-          return ring.add(imported);
-        },
-        () -> {
-          start.await();
-          return other.add(imported);
-        }));
-    nodes.shutdown();
+    List<KeyStatus> added = together(() -> ring.add(imported), () -> other.add(imported));
 
-    assertThat(added.get(0).get()).isEqualTo(added.get(1).get());
+    assertThat(added.get(0)).isEqualTo(added.get(1));
     ring.refresh();
     assertThat(jwtStates(ring)).containsExactly(ACTIVE, PENDING);
   }
@@ -192,22 +183,26 @@ class KeyImportTest {
   void nodesThatImportDifferentKeysTogetherAddBoth() throws Exception {
     KeyRing other = KeyRing.open(store, policy, clock);
     ImportedKey another = ImportedKey.ofPair(pair("secp256r1"));
+
+    List<KeyStatus> added = together(() -> ring.add(imported), () -> other.add(another));
+
+    assertThat(List.of(added.get(0).name(), added.get(1).name()))
+        .containsExactlyInAnyOrder("jwt-2", "jwt-3");
+  }
+
+  private static List<KeyStatus> together(Callable<KeyStatus> one, Callable<KeyStatus> other)
+      throws Exception {
     CyclicBarrier start = new CyclicBarrier(2);
     ExecutorService nodes = Executors.newFixedThreadPool(2);
-
-    List<Future<KeyStatus>> added = nodes.invokeAll(List.of(
-        () -> {
+    List<Callable<KeyStatus>> both = Stream.of(one, other)
+        .<Callable<KeyStatus>>map(node -> () -> {
           start.await();
-          return ring.add(imported);
-        },
-        () -> {
-          start.await();
-          return other.add(another);
-        }));
+          return node.call();
+        })
+        .toList();
+    List<Future<KeyStatus>> answers = nodes.invokeAll(both);
     nodes.shutdown();
-
-    assertThat(List.of(added.get(0).get().name(), added.get(1).get().name()))
-        .containsExactlyInAnyOrder("jwt-2", "jwt-3");
+    return List.of(answers.get(0).get(), answers.get(1).get());
   }
 
   private static List<KeyState> jwtStates(KeyRing ring) {

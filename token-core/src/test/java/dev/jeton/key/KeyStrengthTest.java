@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
 import java.security.PublicKey;
-import java.security.interfaces.ECPublicKey;
-import java.security.interfaces.RSAPublicKey;
 import java.security.spec.ECFieldFp;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
@@ -61,9 +59,9 @@ class KeyStrengthTest {
         P256.getOrder(),
         1);
 
-    refuses(new Point(LEAST, chosen));
-    refuses(new Point(LEAST, shorter));
-    refuses(new Point(LEAST, another));
+    refuses(new HandMade.Point(LEAST, chosen));
+    refuses(new HandMade.Point(LEAST, shorter));
+    refuses(new HandMade.Point(LEAST, another));
   }
 
   @Test
@@ -72,62 +70,29 @@ class KeyStrengthTest {
     BigInteger odd = BigInteger.ONE.shiftLeft(2047).setBit(0);
     BigInteger three = BigInteger.valueOf(3);
 
-    assertThatCode(() -> KeyStrength.demand(KeyAlgorithm.PS256, new Rsa(odd, three)))
+    assertThatCode(() -> KeyStrength.demand(KeyAlgorithm.PS256, new HandMade.Rsa(odd, three)))
         .doesNotThrowAnyException();
     assertThatThrownBy(
-            () -> KeyStrength.demand(KeyAlgorithm.PS256, new Rsa(odd.clearBit(0), three)))
+            () -> KeyStrength.demand(KeyAlgorithm.PS256, new HandMade.Rsa(odd.clearBit(0), three)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the modulus of an RSA key is odd");
-    assertThatThrownBy(() -> KeyStrength.demand(KeyAlgorithm.PS256, new Rsa(odd, three.negate())))
+    assertThatThrownBy(
+            () -> KeyStrength.demand(KeyAlgorithm.PS256, new HandMade.Rsa(odd, three.negate())))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the exponent of an RSA key is odd and above 1");
   }
 
   private static void demand(ECPoint point) {
-    KeyStrength.demand(KeyAlgorithm.ES256, new Point(point, P256));
+    KeyStrength.demand(KeyAlgorithm.ES256, new HandMade.Point(point, P256));
   }
 
   private static void refuses(ECPoint point) {
-    refuses(new Point(point, P256));
+    refuses(new HandMade.Point(point, P256));
   }
 
   private static void refuses(PublicKey key) {
     assertThatThrownBy(() -> KeyStrength.demand(KeyAlgorithm.ES256, key))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("ES256 takes an EC key on P-256");
-  }
-
-  private record Point(ECPoint getW, ECParameterSpec getParams) implements ECPublicKey {
-    @Override
-    public String getAlgorithm() {
-      return "EC";
-    }
-
-    @Override
-    public String getFormat() {
-      return "none";
-    }
-
-    @Override
-    public byte[] getEncoded() {
-      return new byte[0];
-    }
-  }
-
-  private record Rsa(BigInteger getModulus, BigInteger getPublicExponent) implements RSAPublicKey {
-    @Override
-    public String getAlgorithm() {
-      return "RSA";
-    }
-
-    @Override
-    public String getFormat() {
-      return "none";
-    }
-
-    @Override
-    public byte[] getEncoded() {
-      return new byte[0];
-    }
   }
 }
