@@ -26,9 +26,6 @@ final class AntiForgery {
 
   // From the store, for a session that is believed by its token alone knows no later generation.
   private Optional<SessionRecord> record() {
-    return current
-        .session()
-        .flatMap(known -> wiring.store().find(known.id()))
-        .filter(held -> held.end().isEmpty());
+    return current.session().flatMap(current::kept);
   }
 }

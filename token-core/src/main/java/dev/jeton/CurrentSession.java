@@ -70,10 +70,14 @@ final class CurrentSession {
   Optional<SessionRecord> record() {
     // A token that was cut off may still be believed at a lower trust: it must not cut.
     return fromTheStore()
-        .flatMap(known -> wiring.store().find(known.id()))
-        .filter(record -> record.end().isEmpty())
+        .flatMap(this::kept)
         .filter(record -> !record.expiredAt(wiring.clock().instant()))
         .flatMap(wiring.rights()::now);
+  }
+
+  /** The record of a session, which may have expired; empty where it has ended. */
+  Optional<SessionRecord> kept(Session known) {
+    return wiring.store().find(known.id()).filter(record -> record.end().isEmpty());
   }
 
   /**

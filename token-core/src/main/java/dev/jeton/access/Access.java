@@ -47,18 +47,21 @@ public final class Access {
     this.proof = proof;
   }
 
+  private Access(List<Requirement> requirements, Proof proof) {
+    this(requirements, Trust.CACHED, false, false, false, proof);
+  }
+
   private static Access demanding(Requirement requirement) {
-    return new Access(List.of(requirement), Trust.CACHED, false, false, false, Proof.ANY);
+    return new Access(List.of(requirement), Proof.ANY);
   }
 
   private static Access demanding(Proof proof) {
-    return new Access(
-        List.of(new Requirement.LoggedIn()), Trust.CACHED, false, false, false, proof);
+    return new Access(List.of(new Requirement.LoggedIn()), proof);
   }
 
   /** Everybody, logged in or not. A credential that opens nothing counts as none. */
   public static Access open() {
-    return new Access(List.of(), Trust.CACHED, false, false, false, Proof.ANY);
+    return new Access(List.of(), Proof.ANY);
   }
 
   /**

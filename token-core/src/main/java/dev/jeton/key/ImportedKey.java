@@ -7,7 +7,6 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.security.interfaces.RSAKey;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.crypto.spec.SecretKeySpec;
@@ -29,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 public final class ImportedKey {
   private static final int FILE_LIMIT = 65_536;
   private static final int LONGEST_RSA_BITS = 8_192;
-  private static final int ID_BYTES = 4;
 
   private final KeyAlgorithm algorithm;
   private final @Nullable KeyPair pair;
@@ -102,7 +100,7 @@ public final class ImportedKey {
     return new ImportedKey(algorithm, pair, null);
   }
 
-  static KeyAlgorithm algorithm(String family) {
+  private static KeyAlgorithm algorithm(String family) {
     return switch (family) {
       case "RSA" -> KeyAlgorithm.PS256;
       case "EC" -> KeyAlgorithm.ES256;
@@ -132,10 +130,7 @@ public final class ImportedKey {
   /** With the id that a ring gives: the thumbprint of a pair, random bytes for a secret. */
   KeyEntry entry(Instant now, SecureRandom random) {
     if (pair != null) return KeyEntry.ofPair(KeyPurpose.JWT, algorithm, now, pair);
-    byte[] id = new byte[ID_BYTES];
-    random.nextBytes(id);
-    return KeyEntry.ofSecret(
-        KeyPurpose.JWT, Base64.getUrlEncoder().withoutPadding().encodeToString(id), now, secret());
+    return KeyEntry.ofSecret(KeyPurpose.JWT, now, secret(), random);
   }
 
   private byte[] secret() {

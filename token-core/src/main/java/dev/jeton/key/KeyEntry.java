@@ -56,6 +56,11 @@ public final class KeyEntry {
       return ofPair(purpose, algorithm, now, KeyPairs.generate(algorithm, random));
     byte[] secret = new byte[SECRET_BYTES];
     random.nextBytes(secret);
+    return ofSecret(purpose, now, secret, random);
+  }
+
+  /** Draws an id for a secret that is there. */
+  static KeyEntry ofSecret(KeyPurpose purpose, Instant now, byte[] secret, SecureRandom random) {
     byte[] id = new byte[ID_BYTES];
     random.nextBytes(id);
     return ofSecret(purpose, text(id), now, secret);

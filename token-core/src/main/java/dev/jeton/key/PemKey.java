@@ -120,14 +120,26 @@ final class PemKey {
   }
 
   private static PrivateKey privateKey(byte[] der) {
+    return byFamily("private", factory -> factory.generatePrivate(new PKCS8EncodedKeySpec(der)));
+  }
+
+  private static PublicKey publicKey(byte[] der) {
+    return byFamily("public", factory -> factory.generatePublic(new X509EncodedKeySpec(der)));
+  }
+
+  private interface Reading<K> {
+    K by(KeyFactory factory) throws GeneralSecurityException;
+  }
+
+  private static <K> K byFamily(String half, Reading<K> reading) {
     for (String family : FAMILIES) {
       try {
-        return KeyFactory.getInstance(family).generatePrivate(new PKCS8EncodedKeySpec(der));
+        return reading.by(KeyFactory.getInstance(family));
       } catch (GeneralSecurityException anotherFamily) {
         // The next may know it.
       }
     }
-    throw new IllegalArgumentException("its private key is none of EC, Ed25519 and RSA");
+    throw new IllegalArgumentException("its " + half + " key is none of EC, Ed25519 and RSA");
   }
 
   private static Optional<PublicKey> given(List<Block> blocks) {
@@ -138,17 +150,6 @@ final class PemKey {
           "it gives the public key more than once: keep one public key, or the certificates");
     if (!keys.isEmpty()) return Optional.of(publicKey(keys.get(0).der));
     return chain.stream().findFirst().map(block -> Certificates.signing(certificate(block.der)));
-  }
-
-  private static PublicKey publicKey(byte[] der) {
-    for (String family : FAMILIES) {
-      try {
-        return KeyFactory.getInstance(family).generatePublic(new X509EncodedKeySpec(der));
-      } catch (GeneralSecurityException anotherFamily) {
-        // The next may know it.
-      }
-    }
-    throw new IllegalArgumentException("its public key is none of EC, Ed25519 and RSA");
   }
 
   private static X509Certificate certificate(byte[] der) {

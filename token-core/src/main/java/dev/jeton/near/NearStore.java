@@ -23,9 +23,9 @@ import java.util.function.LongSupplier;
  */
 final class NearStore implements SessionStore {
 
-  // MAINTAINER NOTE: it delegates by hand. A verb that is new may end or change a session, and one
-  // that passed through unseen would leave the old copy to be answered from: here each verb of the
-  // SPI is decided upon, or this does not compile.
+  // It delegates by hand. A verb that is new may end or change a session, and one that passed
+  // through
+  // unseen would leave the old copy to be answered from: here each verb of the SPI is decided upon.
   private final SessionStore store;
   private final Copies copies;
   private final Consumer<Revocation> noted;

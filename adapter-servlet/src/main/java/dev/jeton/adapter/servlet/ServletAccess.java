@@ -112,15 +112,14 @@ public final class ServletAccess {
      *     method there
      */
     public Builder endpoint(ServletContext context, String method, String path, Endpoint endpoint) {
-      EndpointServlet servlet =
-          endpoints.computeIfAbsent(path, first -> mounted(context, first, new EndpointServlet()));
+      EndpointServlet servlet = endpoints.computeIfAbsent(path, first -> mounted(context, first));
       servlet(name(path)).method(method, endpoint.access());
       servlet.add(method, endpoint);
       return this;
     }
 
-    private static EndpointServlet mounted(
-        ServletContext context, String path, EndpointServlet servlet) {
+    private static EndpointServlet mounted(ServletContext context, String path) {
+      EndpointServlet servlet = new EndpointServlet();
       ServletRegistration.@Nullable Dynamic added = context.addServlet(name(path), servlet);
       if (added == null || !added.addMapping(path).isEmpty())
         throw new IllegalArgumentException(

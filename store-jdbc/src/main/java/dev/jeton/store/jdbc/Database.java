@@ -118,7 +118,7 @@ final class Database {
     if (values.isEmpty()) return;
     try (PreparedStatement statement = prepare(connection, sql)) {
       for (Object[] each : values) {
-        for (int i = 0; i < each.length; i++) statement.setObject(i + 1, each[i]);
+        bind(statement, each);
         statement.addBatch();
       }
       statement.executeBatch();
@@ -130,12 +130,17 @@ final class Database {
     PreparedStatement statement = connection.prepareStatement(sql);
     try {
       statement.setQueryTimeout(Math.toIntExact(timeout.toSeconds()));
-      for (int i = 0; i < values.length; i++) statement.setObject(i + 1, values[i]);
+      bind(statement, values);
       return statement;
     } catch (SQLException | RuntimeException failed) {
       statement.close();
       throw failed;
     }
+  }
+
+  private static void bind(PreparedStatement statement, @Nullable Object... values)
+      throws SQLException {
+    for (int i = 0; i < values.length; i++) statement.setObject(i + 1, values[i]);
   }
 
   private void rollback(Connection connection, Exception failed) throws SQLException {

@@ -180,9 +180,9 @@ public final class JdbcSessionStore implements SessionStore {
   public int purge(int limit) {
     if (limit <= 0) return 0;
     long now = now().toEpochMilli();
-    int forgotten = purged.purge(now, TOMBSTONE_LIFE, limit);
+    long longAgo = now - TOMBSTONE_LIFE.toMillis();
+    int forgotten = purged.purge(longAgo, now, limit);
     if (forgotten < limit) {
-      long longAgo = now - TOMBSTONE_LIFE.toMillis();
       database.update(sql.forgetEpochs, longAgo, longAgo);
       database.update(sql.forgetSubjects, longAgo);
       feed.forget(longAgo);

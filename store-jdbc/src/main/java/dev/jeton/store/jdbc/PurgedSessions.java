@@ -9,7 +9,6 @@ import dev.jeton.store.RememberedEnd;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,12 +28,12 @@ final class PurgedSessions {
   }
 
   /**
-   * Forgets at most {@code limit} sessions that were over for {@code life}.
+   * Forgets at most {@code limit} sessions that were over at {@code longAgo}.
    *
    * @return how many
    */
-  int purge(long now, Duration life, int limit) {
-    long longAgo = now - life.toMillis();
+  int purge(long longAgo, long now, int limit) {
+    long tooLongAgo = now - REMEMBERED_LIFE.toMillis();
     int forgotten = database.transaction(connection -> {
       List<Gone> gone = new ArrayList<>(some(connection, sql.lockOver, longAgo, limit));
       forget(connection, gone);
@@ -43,11 +42,11 @@ final class PurgedSessions {
         forget(connection, more);
         gone.addAll(more);
       }
-      remember(connection, gone, now - REMEMBERED_LIFE.toMillis());
+      remember(connection, gone, tooLongAgo);
       return gone.size();
     });
     // Each was remembered by a purge of no higher limit, so that these don't pile up either.
-    database.update(sql.forgetRemembered, now - REMEMBERED_LIFE.toMillis(), limit);
+    database.update(sql.forgetRemembered, tooLongAgo, limit);
     return forgotten;
   }
 
@@ -72,10 +71,11 @@ final class PurgedSessions {
         gone.stream().map(each -> new Object[] {each.id().bytes()}).toList());
   }
 
-  private void remember(Connection connection, List<Gone> gone, long longAgo) throws SQLException {
+  private void remember(Connection connection, List<Gone> gone, long tooLongAgo)
+      throws SQLException {
     List<RememberedEnd> ends = gone.stream()
         .flatMap(each -> each.end().stream())
-        .filter(end -> end.end().at().toEpochMilli() > longAgo)
+        .filter(end -> end.end().at().toEpochMilli() > tooLongAgo)
         .toList();
     database.updateEach(
         connection, sql.remember, ends.stream().map(SessionRow::remembering).toList());
