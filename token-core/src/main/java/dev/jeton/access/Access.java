@@ -55,10 +55,6 @@ public final class Access {
     return new Access(List.of(requirement), Proof.ANY);
   }
 
-  private static Access demanding(Proof proof) {
-    return new Access(List.of(new Requirement.LoggedIn()), proof);
-  }
-
   /** Everybody, logged in or not. A credential that opens nothing counts as none. */
   public static Access open() {
     return new Access(List.of(), Proof.ANY);
@@ -107,7 +103,7 @@ public final class Access {
    * @param within whole seconds, at least one
    */
   public static Access fresh(Duration within) {
-    return demanding(new Proof(Optional.of(within), 1));
+    return new Access(List.of(new Requirement.LoggedIn()), new Proof(Optional.of(within), 1));
   }
 
   /**
@@ -117,7 +113,7 @@ public final class Access {
    * @param atLeast 1 (any) to 9
    */
   public static Access level(int atLeast) {
-    return demanding(new Proof(Optional.empty(), atLeast));
+    return new Access(List.of(new Requirement.LoggedIn()), new Proof(Optional.empty(), atLeast));
   }
 
   /**
