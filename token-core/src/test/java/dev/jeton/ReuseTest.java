@@ -116,18 +116,6 @@ class ReuseTest {
   }
 
   @Test
-  void aTokenWhoseSuccessorWasSeenIsNotRecovered() {
-    rotated(first);
-    SessionRecord record = record();
-    shop.store.replace(
-        record.changed().rotation(record.rotation().confirmedNow()).record(), record.version());
-
-    assertThat(refresh(later(first))).isEmpty();
-
-    assertThat(reuses()).containsExactly(Reuse.CONFIRMED);
-  }
-
-  @Test
   void underTheStrictPolicyNoAnswerIsRecovered() {
     Shop strict = Shop.with(options -> options.rotation(RotationPolicy.strict()));
     SessionToken held = strict.pairOf(ALICE).refreshToken().orElseThrow();

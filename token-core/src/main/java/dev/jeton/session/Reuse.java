@@ -7,8 +7,6 @@ package dev.jeton.session;
 public enum Reuse {
   /** At least two newer tokens had been issued. */
   OLDER,
-  /** The token that took its place was used since, so it had arrived. */
-  CONFIRMED,
   /** A log-in, a step-up or the application had put a fresh token in its place. */
   CUT_OFF,
   /** Its place had been given to a recovered token: the answer that seemed lost was not. */

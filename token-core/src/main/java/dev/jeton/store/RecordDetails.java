@@ -104,7 +104,6 @@ public record RecordDetails(
     rotation.rotateKey().ifPresent(key -> members.put("rotate", key));
     rotation.macKey().ifPresent(key -> members.put("mac", key));
     members.put("cut", rotation.cut());
-    members.put("confirmed", rotation.confirmed());
     members.put("recovered", rotation.recovered());
     members.put("grace_hits", rotation.graceHits());
     return members;
@@ -151,7 +150,6 @@ public record RecordDetails(
         optional(rotation, "rotate", JsonObject::text),
         optional(rotation, "mac", JsonObject::text),
         rotation.bool("cut").orElseThrow(),
-        rotation.bool("confirmed").orElseThrow(),
         rotation.bool("recovered").orElseThrow(),
         Math.toIntExact(rotation.integer("grace_hits").orElseThrow()));
   }

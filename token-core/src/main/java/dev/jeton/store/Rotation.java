@@ -15,7 +15,6 @@ import java.util.Optional;
  * @param macKey the id of the key that its token is tagged with, so that every node writes the same
  *     token; empty where the active one serves
  * @param cut whether it was put in the place of the one before without a way from that to this
- * @param confirmed whether its holder has shown to have it
  * @param recovered whether it stands for a generation whose answer was lost
  * @param graceHits how many presentations of the generation before it were written down
  */
@@ -24,7 +23,6 @@ public record Rotation(
     Optional<String> rotateKey,
     Optional<String> macKey,
     boolean cut,
-    boolean confirmed,
     boolean recovered,
     int graceHits) {
 
@@ -39,7 +37,7 @@ public record Rotation(
 
   /** A generation whose secret was drawn: no other leads to it. */
   public static Rotation cut(Instant at) {
-    return new Rotation(at, Optional.empty(), Optional.empty(), true, false, false, 0);
+    return new Rotation(at, Optional.empty(), Optional.empty(), true, false, 0);
   }
 
   /**
@@ -49,7 +47,7 @@ public record Rotation(
    * @param recovered whether it follows from the one before the one before, the answer being lost
    */
   public static Rotation derived(Instant at, String rotateKey, boolean recovered) {
-    return new Rotation(at, Optional.of(rotateKey), Optional.empty(), false, false, recovered, 0);
+    return new Rotation(at, Optional.of(rotateKey), Optional.empty(), false, recovered, 0);
   }
 
   /** Whether this generation is younger than {@code age}; at that age itself it is not. */
@@ -59,16 +57,11 @@ public record Rotation(
 
   /** This rotation, its token tagged with the key of this id. */
   public Rotation taggedWith(String key) {
-    return new Rotation(at, rotateKey, Optional.of(key), cut, confirmed, recovered, graceHits);
-  }
-
-  /** This rotation, its holder having shown to have it. */
-  public Rotation confirmedNow() {
-    return new Rotation(at, rotateKey, macKey, cut, true, recovered, graceHits);
+    return new Rotation(at, rotateKey, Optional.of(key), cut, recovered, graceHits);
   }
 
   /** This rotation, the generation before it having been presented once more. */
   public Rotation hit() {
-    return new Rotation(at, rotateKey, macKey, cut, confirmed, recovered, graceHits + 1);
+    return new Rotation(at, rotateKey, macKey, cut, recovered, graceHits + 1);
   }
 }

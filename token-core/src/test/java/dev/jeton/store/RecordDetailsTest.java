@@ -22,7 +22,7 @@ class RecordDetailsTest {
       "authentications":[{"method":"pwd","at":1735689600123,"level":2}],\
       "client":{"label":"A \\"browser\\"","address":"192.0.2.0"},\
       "rotation":{"at":1735689600456,"rotate":"AAAAAQ","mac":"AAAAAg","cut":false,\
-      "confirmed":true,"recovered":true,"grace_hits":3},\
+      "recovered":true,"grace_hits":3},\
       "actor":{"tenant":"acme","subject":"root"},\
       "client_key":"NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs"}""";
 
@@ -43,7 +43,6 @@ class RecordDetailsTest {
           Optional.of("AAAAAg"),
           false,
           true,
-          true,
           3),
       Optional.of(new SubjectId("acme", "root")),
       Optional.of("NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs"));
@@ -57,6 +56,13 @@ class RecordDetailsTest {
   void whatWasWrittenIsRead() {
     assertThat(RecordDetails.parse(JSON)).contains(DETAILS);
     assertThat(RecordDetails.parse(JSON).orElseThrow().roles()).containsExactly("b", "a");
+  }
+
+  @Test
+  void whatWasWrittenOfAGenerationThatNothingAsksForAnyMoreIsPassedOver() {
+    String former = JSON.replace("\"cut\":false,", "\"cut\":false,\"confirmed\":true,");
+
+    assertThat(RecordDetails.parse(former)).contains(DETAILS);
   }
 
   @Test
@@ -138,7 +144,6 @@ class RecordDetailsTest {
         "\"address\":\"192.0.2.0\"",
         "\"at\":1735689600456",
         "\"cut\":false",
-        "\"confirmed\":true",
         "\"recovered\":true",
         "\"grace_hits\":3",
         "\"tenant\":\"acme\"",

@@ -86,7 +86,6 @@ final class Ratchet {
   private Step previous(SessionRecord record, Secret presented, Secret led, Instant now) {
     Rotation rotation = record.rotation();
     if (rotation.youngerThan(policy.grace(), now)) return new Step.Give(record, led, How.REPEATED);
-    if (rotation.confirmed()) return reused(record, Reuse.CONFIRMED);
     if (rotation.recovered()) return reused(record, Reuse.RECOVERED_BEFORE);
     if (!policy.recovers()) return reused(record, Reuse.NOT_RECOVERED);
     return advance(record, presented, How.RECOVERED, now);

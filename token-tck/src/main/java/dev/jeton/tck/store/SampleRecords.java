@@ -84,7 +84,7 @@ final class SampleRecords {
   /** A rotation of which every part differs from that of a session just opened. */
   static Rotation rotated(Instant at) {
     return new Rotation(
-        at.plusMillis(1), Optional.of("rotate"), Optional.of("mac"), false, true, true, 3);
+        at.plusMillis(1), Optional.of("rotate"), Optional.of("mac"), false, true, 3);
   }
 
   static SecretHash secretHash() {
@@ -123,7 +123,7 @@ final class SampleRecords {
             .actor(Optional.of(subject.id()))
             .version(Long.MAX_VALUE)
             .rotation(new Rotation(
-                now, Optional.of("only"), Optional.empty(), false, false, true, Integer.MAX_VALUE))
+                now, Optional.of("only"), Optional.empty(), false, true, Integer.MAX_VALUE))
             .lastSeenAt(now.plusMillis(1))
             .lifetimes(shortest)
             .persistent(true)

@@ -34,7 +34,6 @@ final class BrokenDetails {
                 Optional.empty(),
                 was.macKey(),
                 was.cut(),
-                was.confirmed(),
                 was.recovered(),
                 was.graceHits())),
         rotating(
@@ -44,7 +43,6 @@ final class BrokenDetails {
                 was.rotateKey(),
                 Optional.empty(),
                 was.cut(),
-                was.confirmed(),
                 was.recovered(),
                 was.graceHits())),
         rotating(
@@ -54,13 +52,12 @@ final class BrokenDetails {
                 was.rotateKey(),
                 was.macKey(),
                 true,
-                was.confirmed(),
                 was.recovered(),
                 was.graceHits())),
         rotating(
             "what was seen of a generation",
             was -> new Rotation(
-                was.at(), was.rotateKey(), was.macKey(), was.cut(), false, was.recovered(), 0)),
+                was.at(), was.rotateKey(), was.macKey(), was.cut(), was.recovered(), 0)),
         rotating(
             "that an answer was lost",
             was -> new Rotation(
@@ -68,7 +65,6 @@ final class BrokenDetails {
                 was.rotateKey(),
                 was.macKey(),
                 was.cut(),
-                was.confirmed(),
                 false,
                 was.graceHits())));
   }
