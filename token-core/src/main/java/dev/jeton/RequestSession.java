@@ -12,11 +12,12 @@ import dev.jeton.store.StoreException;
 import dev.jeton.token.AntiForgeryTokens;
 import dev.jeton.token.DownstreamToken;
 import dev.jeton.token.IssuedTokens;
-import dev.jeton.token.Refresh;
-import dev.jeton.token.Refresh.Refreshed;
-import dev.jeton.token.Refresh.Refused;
 import dev.jeton.token.SessionToken;
+import dev.jeton.token.Validation;
+import dev.jeton.token.Validation.Refusal;
 import dev.jeton.token.Validation.Rejected;
+import dev.jeton.token.Validation.UnderRevokedKey;
+import dev.jeton.token.Validation.Valid;
 import dev.jeton.token.jwt.DownstreamTemplate;
 import dev.jeton.transport.Presentation;
 import java.util.Optional;
@@ -181,11 +182,12 @@ public final class RequestSession {
    */
   public void logOut(SessionToken refreshToken) {
     current.end(EndReason.LOGGED_OUT);
-    Refresh refresh = wiring.pairs().refresh(refreshToken);
-    if (refresh instanceof Refreshed refreshed) end(refreshed.tokens().session());
+    Validation found = wiring.refreshTokens().judge(refreshToken);
+    if (found instanceof Valid valid) valid.record().ifPresent(this::end);
+    if (found instanceof UnderRevokedKey saved) end(saved.session());
     // Nothing was to be opened: that a dead token came is no news.
-    if (refresh instanceof Refused refused && !(refused.refusal() instanceof Rejected))
-      wiring.refused().conclude(refused.refusal(), request);
+    if (found instanceof Refusal refusal && !(refusal instanceof Rejected))
+      wiring.refused().conclude(refusal, request);
     wiring.cookies().delete(exchange);
   }
 

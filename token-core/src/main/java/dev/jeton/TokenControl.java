@@ -16,6 +16,7 @@ import dev.jeton.token.Presented;
 import dev.jeton.token.Presented.Carrier;
 import dev.jeton.token.SessionToken;
 import dev.jeton.token.Validation;
+import dev.jeton.token.Validation.Reused;
 import dev.jeton.token.Validation.UnderRevokedKey;
 import dev.jeton.token.Validation.Valid;
 import dev.jeton.token.jwt.AuthenticJwt;
@@ -67,13 +68,13 @@ public final class TokenControl {
    */
   public Optional<Active> introspect(RegisteredClient client, SessionToken presented) {
     if (!serves(client)) return Optional.empty();
-    return record(validated(presented, Carrier.BEARER)).map(record -> active(record, presented));
+    return record(validated(presented)).map(record -> active(record, presented));
   }
 
   /**
    * Ends the session behind {@code presented}: an access token, be its time over or not as long as
-   * it is authentic, or a refresh token. Idempotent; does nothing for all else, and for tokens of
-   * which {@code client} may not even ask.
+   * it is authentic, or a refresh token, be it used up or not. Idempotent; does nothing for all
+   * else, and for tokens of which {@code client} may not even ask.
    */
   public void revoke(RegisteredClient client, SessionToken presented) {
     if (!serves(client)) return;
@@ -97,8 +98,8 @@ public final class TokenControl {
   private Optional<SessionId> named(SessionToken presented) {
     Optional<AuthenticJwt> jwt = wiring.jwts().authentic(presented);
     if (jwt.isPresent()) return jwt.filter(this::namesItsSession).map(AuthenticJwt::session);
-    return owned(presented, Carrier.BEARER)
-        .or(() -> owned(presented, Carrier.REFRESH))
+    return proven(validated(presented))
+        .or(() -> proven(wiring.refreshTokens().judge(presented)))
         .map(SessionRecord::id);
   }
 
@@ -111,22 +112,19 @@ public final class TokenControl {
         .isPresent();
   }
 
-  // A token under a revoked key opens nothing by itself, but it holds the secret of its session,
-  // and
-  // whoever found it must be able to end that.
-  private Optional<SessionRecord> owned(SessionToken presented, Carrier carrier) {
-    Validation validation = validated(presented, carrier);
-    return validation instanceof UnderRevokedKey saved
-        ? Optional.of(saved.session())
-        : record(validation);
+  // A token that is used up, or under a revoked key, opens nothing by itself. But its session was
+  // its holder's, and whoever found it must be able to end that.
+  private static Optional<SessionRecord> proven(Validation validation) {
+    if (validation instanceof UnderRevokedKey saved) return Optional.of(saved.session());
+    if (validation instanceof Reused reused) return Optional.of(reused.session());
+    return record(validation);
   }
 
   private static Optional<SessionRecord> record(Validation validation) {
     return validation instanceof Valid valid ? valid.record() : Optional.empty();
   }
 
-  private Validation validated(SessionToken presented, Carrier carrier) {
-    return (carrier == Carrier.REFRESH ? wiring.refreshTokens() : wiring.tokens())
-        .validate(new Presented(presented, carrier), Trust.AUTHORITATIVE);
+  private Validation validated(SessionToken presented) {
+    return wiring.tokens().validate(new Presented(presented, Carrier.BEARER), Trust.AUTHORITATIVE);
   }
 }

@@ -14,6 +14,7 @@ import dev.jeton.token.TokenRefresher;
 import dev.jeton.token.TokenValidator;
 import dev.jeton.token.jwt.DownstreamTokens;
 import dev.jeton.token.jwt.JwtTokens;
+import dev.jeton.token.reference.RefreshTokens;
 import dev.jeton.transport.CookieTransport;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,7 +25,7 @@ import java.util.Map;
  *
  * @param store every end that passes through it is known on this node at once
  * @param tokens validates what came in cookies and bearer headers, in every format
- * @param refreshTokens validates refresh tokens
+ * @param refreshTokens judges refresh tokens by themselves
  * @param pairs issues and exchanges refresh tokens, with access tokens beside them
  * @param issuers who cuts what a session's client holds
  * @param elevation how long the level of a later authentication counts
@@ -36,7 +37,7 @@ import java.util.Map;
 record Wiring(
     SessionStore store,
     TokenValidator tokens,
-    TokenValidator refreshTokens,
+    RefreshTokens refreshTokens,
     TokenIssuer forBrowsers,
     TokenIssuer forApiClients,
     TokenRefresher pairs,

@@ -12,6 +12,7 @@ import dev.jeton.identity.Credentials;
 import dev.jeton.key.KeyAlgorithm;
 import dev.jeton.key.KeyPurpose;
 import dev.jeton.key.RawKeys;
+import dev.jeton.near.RevocationView;
 import dev.jeton.session.ClientInfo;
 import dev.jeton.session.Lifetimes;
 import dev.jeton.session.Trust;
@@ -193,7 +194,7 @@ class SilenceTest {
     ReferenceTokens tokens = ReferenceTokens.session(
         List.of(new PrefixedKeys("jeton", shop.keys)),
         new NewSessions(shop.store, shop.keys, shop.clock, stuck),
-        shop.store,
+        RevocationView.over(shop.store, shop.clock),
         shop.clock,
         RotationPolicy.graceful());
     Opening opening =

@@ -13,8 +13,6 @@ public record Presented(SessionToken token, Carrier carrier) {
     /** In the session cookie, sent by a browser by itself. */
     COOKIE,
     /** In an {@code Authorization: Bearer} header. */
-    BEARER,
-    /** In the body of a request for a new access token. */
-    REFRESH
+    BEARER
   }
 }

@@ -13,7 +13,9 @@ import dev.jeton.key.KeyAlgorithm;
 import dev.jeton.key.KeyPurpose;
 import dev.jeton.session.EndReason;
 import dev.jeton.token.IssuedTokens;
+import dev.jeton.token.SessionToken;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -51,13 +53,40 @@ class RevocationEndpointTest {
       assertThat(text(asking.introspect(reference)).equals(Asking.INACTIVE))
           .as(kind)
           .isEqualTo(!ofPair);
-      assertThat(shop.tokens()
-              .refresh(RecordingExchange.post("/"), pair.refreshToken().orElseThrow())
-              .isEmpty())
-          .as(kind)
-          .isEqualTo(ofPair);
+      assertThat(refresh(pair.refreshToken().orElseThrow()).isEmpty()).as(kind).isEqualTo(ofPair);
       shop.tokens().control().endAll(ALICE.id());
     }
+  }
+
+  @Test
+  @DisplayName("A refresh token that is used up was its session's: whoever has it can end that")
+  void aUsedUpRefreshTokenIsEnough() {
+    Duration later = Duration.ofMinutes(1);
+    for (int turns = 1; turns <= 2; turns++) {
+      for (Duration since : new Duration[] {Duration.ZERO, later}) {
+        SessionToken first = shop.pairOf(ALICE).refreshToken().orElseThrow();
+        SessionToken last = first;
+        for (int turn = 0; turn < turns; turn++) {
+          shop.clock.advance(later);
+          last = refresh(last).orElseThrow().refreshToken().orElseThrow();
+        }
+        shop.clock.advance(since);
+        shop.heard.clear();
+
+        assertThat(asking.revoke(first.reveal()).status()).isEqualTo(200);
+
+        assertThat(shop.heard)
+            .as("%d behind, %s later", turns, since)
+            .singleElement()
+            .extracting(event -> ((Ended) event).reason())
+            .isEqualTo(EndReason.REVOKED);
+        assertThat(refresh(last)).isEmpty();
+      }
+    }
+  }
+
+  private Optional<IssuedTokens> refresh(SessionToken token) {
+    return shop.tokens().refresh(RecordingExchange.post("/"), token);
   }
 
   @Test

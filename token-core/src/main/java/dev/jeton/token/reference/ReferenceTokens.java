@@ -13,7 +13,6 @@ import dev.jeton.token.IssuedTokens;
 import dev.jeton.token.NewSessions;
 import dev.jeton.token.Opening;
 import dev.jeton.token.Presented;
-import dev.jeton.token.Presented.Carrier;
 import dev.jeton.token.RotationPolicy;
 import dev.jeton.token.SessionToken;
 import dev.jeton.token.TokenIssuer;
@@ -68,18 +67,6 @@ public final class ReferenceTokens implements TokenIssuer, TokenValidator {
   public static ReferenceTokens session(
       List<PrefixedKeys> makes,
       NewSessions sessions,
-      SessionStore store,
-      Clock clock,
-      RotationPolicy policy) {
-    ReferenceFormat format = ReferenceFormat.of(makes, TokenKind.SESSION);
-    return new ReferenceTokens(
-        TokenKind.SESSION, format, sessions, store, clock, policy, id -> Optional.empty());
-  }
-
-  /** The same, believed up to {@link Trust#CACHED} by what {@code view} has read a moment ago. */
-  public static ReferenceTokens session(
-      List<PrefixedKeys> makes,
-      NewSessions sessions,
       RevocationView view,
       Clock clock,
       RotationPolicy policy) {
@@ -102,8 +89,6 @@ public final class ReferenceTokens implements TokenIssuer, TokenValidator {
 
   @Override
   public Validation validate(Presented presented, Trust least) {
-    boolean refreshing = presented.carrier() == Carrier.REFRESH;
-    if (refreshing != (kind == TokenKind.REFRESH)) return new Rejected(Rejection.MALFORMED);
     ReferenceFormat.Reading reading = format.read(presented.token());
     return reading
         .parsed()

@@ -3,14 +3,12 @@ package dev.jeton.token.reference;
 import dev.jeton.session.Rejection;
 import dev.jeton.session.SessionId;
 import dev.jeton.session.TokenKind;
-import dev.jeton.session.Trust;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.store.SessionStore;
 import dev.jeton.token.Issue;
 import dev.jeton.token.IssuedTokens;
 import dev.jeton.token.NewSessions;
 import dev.jeton.token.Opening;
-import dev.jeton.token.Presented;
 import dev.jeton.token.Refresh;
 import dev.jeton.token.Refresh.How;
 import dev.jeton.token.Refresh.Refreshed;
@@ -18,9 +16,10 @@ import dev.jeton.token.Refresh.Refused;
 import dev.jeton.token.RotationPolicy;
 import dev.jeton.token.SessionToken;
 import dev.jeton.token.TokenRefresher;
-import dev.jeton.token.TokenValidator;
 import dev.jeton.token.Validation;
 import dev.jeton.token.Validation.Rejected;
+import dev.jeton.token.Validation.UnderRevokedKey;
+import dev.jeton.token.Validation.Valid;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +30,7 @@ import java.util.function.UnaryOperator;
  * Tokens that are only good for the next pair, and their rotation: one conditional write decides a
  * race, no lock is held, and losers give the same answer as the winner. Thread-safe.
  */
-public final class RefreshTokens implements TokenRefresher, TokenValidator {
+public final class RefreshTokens implements TokenRefresher {
 
   private final ReferenceTokens tokens;
   private final ReferenceFormat format;
@@ -82,10 +81,24 @@ public final class RefreshTokens implements TokenRefresher, TokenValidator {
     return tokens.cut(session, change);
   }
 
-  /** Valid is the current token of a live session alone; asking declares no theft. */
-  @Override
-  public Validation validate(Presented presented, Trust least) {
-    return tokens.validate(presented, least);
+  /**
+   * What {@link #refresh} would find, without a write: valid is a token that the session would go on
+   * with, be it the current one or a former one that leads there.
+   */
+  public Validation judge(SessionToken presented) {
+    ReferenceFormat.Reading reading = format.read(presented);
+    if (reading.parsed().isEmpty()) return new Rejected(reading.otherwise());
+    ReferenceFormat.Parsed token = reading.parsed().get();
+    Optional<SessionRecord> found = find(token.id());
+    if (found.isEmpty()) return new Rejected(Rejection.UNKNOWN);
+    if (!token.proven())
+      return found
+          .filter(record -> holds(token, record))
+          .<Validation>map(UnderRevokedKey::new)
+          .orElseGet(() -> new Rejected(Rejection.FORGED));
+    return ratchet.step(found.get(), token, clock.instant()) instanceof Ratchet.Step.Refuse refuse
+        ? refuse.refusal()
+        : Valid.by(found.get());
   }
 
   @Override
@@ -132,13 +145,15 @@ public final class RefreshTokens implements TokenRefresher, TokenValidator {
 
   // A drawn secret, for the former one may be known to whoever has the key: nothing leads from it.
   private Refresh cutToANewKey(ReferenceFormat.Parsed token) {
-    boolean current = find(token.id())
-        .filter(record -> record.generation() == token.generation())
-        .filter(record -> record.secretHash().equals(token.secret().hash()))
-        .isPresent();
+    boolean current = find(token.id()).filter(record -> holds(token, record)).isPresent();
     Optional<IssuedTokens> cut = current ? tokens.cut(token.id(), same -> same) : Optional.empty();
     return cut.<Refresh>map(issued -> new Refreshed(issued, How.ROTATED))
         .orElseGet(() -> refused(Rejection.FORGED));
+  }
+
+  private static boolean holds(ReferenceFormat.Parsed token, SessionRecord record) {
+    return record.generation() == token.generation()
+        && record.secretHash().equals(token.secret().hash());
   }
 
   private Optional<SessionRecord> find(SessionId id) {

@@ -21,6 +21,7 @@ import dev.jeton.identity.SubjectId;
 import dev.jeton.key.KeyAlgorithm;
 import dev.jeton.key.KeyEntry;
 import dev.jeton.key.KeyPurpose;
+import dev.jeton.near.RevocationView;
 import dev.jeton.session.ClientInfo;
 import dev.jeton.session.EndReason;
 import dev.jeton.session.Lifetimes;
@@ -53,6 +54,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReferenceTokensTest {
   private static final String HEAD = "jeton_s_";
   private final Shop shop = Shop.open();
+  private final RevocationView view = RevocationView.over(shop.store, shop.clock);
   private final String token = shop.cookieOf(Shop.ALICE);
 
   @Test
@@ -96,8 +98,7 @@ class ReferenceTokensTest {
       }
     };
     NewSessions sessions = new NewSessions(shop.store, shop.keys, shop.clock, spy);
-    ReferenceTokens tokens = ReferenceTokens.session(
-        make("jeton"), sessions, shop.store, shop.clock, RotationPolicy.graceful());
+    ReferenceTokens tokens = tokens("jeton", sessions);
 
     tokens.issue(opening());
 
@@ -203,8 +204,7 @@ class ReferenceTokensTest {
     shop.store.calls();
 
     rejected(refresh.replace("jeton_r_", HEAD), FORGED);
-    Validation renamed =
-        refresher().validate(presented(token.replace(HEAD, "jeton_r_"), Carrier.REFRESH), trust());
+    Validation renamed = refresher().judge(SessionToken.of(token.replace(HEAD, "jeton_r_")));
 
     assertThat(renamed).isEqualTo(new Validation.Rejected(FORGED));
     assertThat(shop.store.calls()).isEmpty();
@@ -212,8 +212,7 @@ class ReferenceTokensTest {
 
   @Test
   void aPrefixCannotBeRenamedIntoAnother() {
-    ReferenceTokens others = ReferenceTokens.session(
-        make("other"), sessions(), shop.store, shop.clock, RotationPolicy.graceful());
+    ReferenceTokens others = tokens("other", sessions());
 
     Validation renamed =
         others.validate(presented(token.replace("jeton_", "other_"), Carrier.COOKIE), trust());
@@ -320,8 +319,7 @@ class ReferenceTokensTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "1a", "A", "a_b", "a-b", "é", "abcdefghijklmnopq"})
   void aPrefixIsShortLowerCaseAndBeginsWithALetter(String prefix) {
-    assertThatThrownBy(() -> ReferenceTokens.session(
-            make(prefix), sessions(), shop.store, shop.clock, RotationPolicy.graceful()))
+    assertThatThrownBy(() -> tokens(prefix, sessions()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("must be 1 to 16 characters of a-z 0-9 and begin with a letter");
   }
@@ -389,8 +387,12 @@ class ReferenceTokensTest {
   }
 
   private ReferenceTokens tokens() {
+    return tokens("jeton", sessions());
+  }
+
+  private ReferenceTokens tokens(String prefix, NewSessions sessions) {
     return ReferenceTokens.session(
-        make("jeton"), sessions(), shop.store, shop.clock, RotationPolicy.graceful());
+        make(prefix), sessions, view, shop.clock, RotationPolicy.graceful());
   }
 
   private RefreshTokens refresher() {

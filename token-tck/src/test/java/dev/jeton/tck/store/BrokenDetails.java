@@ -48,12 +48,7 @@ final class BrokenDetails {
         rotating(
             "that a rotation was no cut",
             was -> new Rotation(
-                was.at(),
-                was.rotateKey(),
-                was.macKey(),
-                true,
-                was.recovered(),
-                was.graceHits())),
+                was.at(), was.rotateKey(), was.macKey(), true, was.recovered(), was.graceHits())),
         rotating(
             "what was seen of a generation",
             was -> new Rotation(
@@ -61,12 +56,7 @@ final class BrokenDetails {
         rotating(
             "that an answer was lost",
             was -> new Rotation(
-                was.at(),
-                was.rotateKey(),
-                was.macKey(),
-                was.cut(),
-                false,
-                was.graceHits())));
+                was.at(), was.rotateKey(), was.macKey(), was.cut(), false, was.graceHits())));
   }
 
   private static BrokenStore rotating(String what, UnaryOperator<Rotation> lossy) {
