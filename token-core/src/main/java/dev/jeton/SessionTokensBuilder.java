@@ -130,8 +130,8 @@ public final class SessionTokensBuilder {
   /**
    * Who tells the present roles and permissions of a subject, and whether it may still log in. Asked
    * at every refresh and renewal of a JWT, and where the record is read if the last answer on this
-   * node is a minute old. Default nobody: then a session has the rights of its log-in, or of {@link
-   * SessionControl#setAuthorities}.
+   * node is a minute old or differs from the record. Default nobody: then a session has the rights of
+   * its log-in, or of {@link SessionControl#setAuthorities}.
    */
   public SessionTokensBuilder authorities(Authorities source) {
     return authorities(source, SessionOptions.USUAL_AGE_OF_RIGHTS);

@@ -27,7 +27,7 @@ public final class PresentRights {
   /** How many subjects' answers a node keeps at most. */
   static final int MOST_ANSWERS = 10_000;
 
-  private record Answer(Optional<Subject> subject, Instant at) {}
+  private record Answer(Subject subject, Instant at) {}
 
   @Nullable
   private final Authorities authorities;
@@ -60,7 +60,7 @@ public final class PresentRights {
     return entitled(record, Duration.ZERO);
   }
 
-  /** The same by an answer that may be a little old. */
+  /** The same by an answer that may be a little old where it tells nothing new. */
   public Optional<SessionRecord> lately(SessionRecord record) {
     return entitled(record, atMostOld);
   }
@@ -74,11 +74,16 @@ public final class PresentRights {
 
   private Optional<SessionRecord> entitled(SessionRecord record, Duration old) {
     if (authorities == null) return Optional.of(record);
-    Optional<Subject> present = present(authorities, record.subject().id(), old);
+    Subject holder = record.subject();
+    // What leads to a write was asked after the record was read: a former answer that differs from
+    // it may be older than it, and would take back what somebody just changed.
+    Optional<Subject> present =
+        lastAnswer(holder.id(), old).filter(holder::equals).or(() -> ask(authorities, holder.id()));
     // Nobody acts as another who may not even act as himself.
     boolean actorGone = record
         .actor()
-        .filter(actor -> present(authorities, actor, old).isEmpty())
+        .filter(
+            actor -> lastAnswer(actor, old).or(() -> ask(authorities, actor)).isEmpty())
         .isPresent();
     if (present.isEmpty() || actorGone) {
       end(record);
@@ -101,17 +106,22 @@ public final class PresentRights {
       listener.tell(new SessionEvent.Ended(record.id(), record.subject().id(), EndReason.DISABLED));
   }
 
-  private Optional<Subject> present(Authorities asked, SubjectId subject, Duration old) {
-    Instant now = clock.instant();
+  private Optional<Subject> lastAnswer(SubjectId subject, Duration old) {
     synchronized (answers) {
-      Answer known = answers.get(subject);
       // At the age itself it is too old, so that an age of zero means every time.
-      if (known != null && now.isBefore(known.at().plus(old))) return known.subject();
+      return Optional.ofNullable(answers.get(subject))
+          .filter(answer -> clock.instant().isBefore(answer.at().plus(old)))
+          .map(Answer::subject);
     }
+  }
+
+  private Optional<Subject> ask(Authorities asked, SubjectId subject) {
+    Instant now = clock.instant();
     Optional<Subject> answer = asked.of(subject);
     answer.ifPresent(told -> demandSame(subject, told));
     synchronized (answers) {
-      answers.put(subject, new Answer(answer, now));
+      if (answer.isPresent()) answers.put(subject, new Answer(answer.get(), now));
+      else answers.remove(subject);
     }
     return answer;
   }
