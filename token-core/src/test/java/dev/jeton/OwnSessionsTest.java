@@ -53,7 +53,7 @@ class OwnSessionsTest {
   }
 
   @Test
-  @DisplayName("Requirement 14: a user ends one of his sessions, at once")
+  @DisplayName("Requirements 14 and 49: a user ends one of his sessions, at once")
   void oneSessionIsEnded() {
     SessionId id = idOf(phone);
 

@@ -3,6 +3,7 @@ package dev.jeton.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Rule 7, over the house and over faults that were planted. */
@@ -65,6 +66,7 @@ class SecretsTest {
   }
 
   @Test
+  @DisplayName("Requirement 54: a secret is compared in constant time")
   void aSecretIsComparedInConstantTime() {
     SecretRules.aSecretIsComparedInConstantTime(House.REAL).check(Modules.all());
   }

@@ -39,7 +39,8 @@ class StrictJsonTest {
   }
 
   @ParameterizedTest
-  @DisplayName("JWT attack 37: anything but one object in JSON's own grammar is refused")
+  @DisplayName(
+      "Requirement 85, JWT attack 37: anything but one object in JSON's own grammar is refused")
   @ValueSource(
       strings = {
         "",

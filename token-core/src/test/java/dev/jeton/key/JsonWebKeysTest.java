@@ -45,7 +45,7 @@ class JsonWebKeysTest {
   private final SecureRandom random = new SecureRandom();
 
   @Test
-  @DisplayName("RFC 8037, appendix A.3: the thumbprint of the example key")
+  @DisplayName("Requirement 88, RFC 8037, appendix A.3: the thumbprint of the example key")
   void theIdOfAnEd25519KeyIsItsThumbprint() {
     JsonObject jwk = JsonObject.of(RFC_8037_KEY);
 
@@ -56,7 +56,7 @@ class JsonWebKeysTest {
   }
 
   @Test
-  @DisplayName("RFC 7638, section 3.1: the thumbprint of the example key")
+  @DisplayName("Requirement 88, RFC 7638, section 3.1: the thumbprint of the example key")
   void theThumbprintOfAnRsaKeyHashesItsRequiredMembers() throws Exception {
     BigInteger modulus = new BigInteger(1, Base64.getUrlDecoder().decode(RFC_7638_MODULUS));
     PublicKey key = KeyFactory.getInstance("RSA")
@@ -114,7 +114,7 @@ class JsonWebKeysTest {
 
   @ParameterizedTest
   @EnumSource(names = {"ED25519", "ES256", "PS256"})
-  @DisplayName("RFC 7517, section 9.2: private members are never published")
+  @DisplayName("Requirement 87, RFC 7517, section 9.2: private members are never published")
   void thePublishedFormHasOnlyPublicMembers(KeyAlgorithm algorithm) {
     KeyEntry entry = KeyEntry.generate(KeyPurpose.JWT, algorithm, NOW, random);
 

@@ -102,7 +102,7 @@ class ForeignClaimAttacksTest {
   }
 
   @Test
-  @DisplayName("JWT attack 29: from nbf on, and not a second before")
+  @DisplayName("Requirements 19 and 84, JWT attack 29: from nbf on, and not a second before")
   void aTokenThatBeginsLaterIsRefused() {
     accepts(shop, partner.claim("nbf", Long.toString(NOW)).token());
     refuses(shop, partner.claim("nbf", Long.toString(NOW + 1)).token(), NOT_FOR_THIS);
@@ -278,7 +278,8 @@ class ForeignClaimAttacksTest {
   }
 
   @Test
-  @DisplayName("Requirement 16: claims of a token whose signature does not hold are not looked at")
+  @DisplayName(
+      "Requirements 16 and 38: claims of a token whose signature does not hold are not looked at")
   void claimsAreNotLookedAtBeforeTheSignature() {
     String forged = partner.claim("exp", "0").signedBy(ForeignKey.es256("k1"));
 

@@ -62,13 +62,13 @@ class JwtClaimAttacksTest {
   }
 
   @Test
-  @DisplayName("JWT attack 28: a second before exp the token lives")
+  @DisplayName("Requirements 19 and 84, JWT attack 28: a second before exp the token lives")
   void livesUntilItsExpiry() {
     assertThat(attack.claim("exp", Long.toString(NOW + 1)).session()).isPresent();
   }
 
   @Test
-  @DisplayName("JWT attack 28: at exp the token is over")
+  @DisplayName("Requirements 19 and 84, JWT attack 28: at exp the token is over")
   void isOverAtItsExpiry() {
     attack.claim("iat", Long.toString(NOW - 60));
 
@@ -89,7 +89,7 @@ class JwtClaimAttacksTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1767355500", "\"1\"", "null", "9223372036854775807", "0"})
-  @DisplayName("JWT attack 29: nbf, which we never write, is not passed over")
+  @DisplayName("Requirement 84, JWT attack 29: nbf, which we never write, is not passed over")
   void aTokenThatBeginsLaterIsRefused(String nbf) {
     attack.claim("nbf", nbf).isRefused(NOT_FOR_THIS);
   }

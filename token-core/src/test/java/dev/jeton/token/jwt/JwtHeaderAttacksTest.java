@@ -113,7 +113,7 @@ class JwtHeaderAttacksTest {
   }
 
   @Test
-  @DisplayName("JWT attack 22: a JWE, encrypted with our own public key")
+  @DisplayName("Requirement 70, JWT attack 22: a JWE, encrypted with our own public key")
   void anEncryptedTokenIsMalformed() throws Exception {
     JsonWebEncryption jwe = new JsonWebEncryption();
     jwe.setKey(RawKeys.verifying(attack.key));
@@ -137,7 +137,7 @@ class JwtHeaderAttacksTest {
   }
 
   @Test
-  @DisplayName("JWT attack 25: b64 false")
+  @DisplayName("Requirement 86, JWT attack 25: b64 false")
   void anUnencodedPayloadIsMalformed() {
     attack.header("b64", "false").isRefused(MALFORMED);
     attack.header("crit", "[\"b64\"]").isRefused(MALFORMED);
@@ -148,20 +148,21 @@ class JwtHeaderAttacksTest {
   @ValueSource(
       strings = {"[]", "[\"exp\"]", "[\"alg\"]", "[\"alg\",\"alg\"]", "\"b64\"", "null", "{}", "[1]"
       })
-  @DisplayName("JWT attack 25: crit in every shape")
+  @DisplayName("Requirement 82, JWT attack 25: crit in every shape")
   void whatMustBeUnderstoodIsNot(String crit) {
     attack.header("crit", crit).isRefused(MALFORMED);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"\"DEF\"", "\"\"", "null"})
-  @DisplayName("JWT attack 26: compression")
+  @DisplayName("Requirement 73, JWT attack 26: compression")
   void compressionIsMalformed(String zip) {
     attack.header("zip", zip).isRefused(MALFORMED);
   }
 
   @Test
-  @DisplayName("JWT attack 27: two thousand million rounds of PBKDF2 are refused at once")
+  @DisplayName(
+      "Requirement 80, JWT attack 27: two thousand million rounds of PBKDF2 are refused at once")
   void aPasswordBasedHeaderIsMalformedAtOnce() {
     attack.header("alg", text("PBES2-HS256+A128KW"));
     attack.header("p2c", Integer.toString(Integer.MAX_VALUE));

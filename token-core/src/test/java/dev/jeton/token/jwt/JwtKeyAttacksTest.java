@@ -44,7 +44,8 @@ class JwtKeyAttacksTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"none", "None", "NONE", "nOnE"})
-  @DisplayName("JWT attack 1: alg none in every case, without signature")
+  @DisplayName(
+      "Requirements 17, 38 and 69, JWT attack 1: alg none in every case, without signature")
   void noneIsNoAlgorithm(String none) {
     Counterfeit attack = Counterfeit.open().header("alg", text(none));
 
@@ -123,7 +124,8 @@ class JwtKeyAttacksTest {
 
   @ParameterizedTest
   @EnumSource(names = {"ED25519", "ES256", "PS256", "HS256"})
-  @DisplayName("JWT attacks 5 and 7: a right signature under every other algorithm's name")
+  @DisplayName(
+      "Requirements 17 and 68, JWT attacks 5 and 7: a right signature under every other algorithm's name")
   void aKeyHasOneAlgorithm(KeyAlgorithm algorithm) {
     for (String other : List.of("ES256", "EdDSA", "PS256", "HS256", "RS256", "ES384", "Ed25519")) {
       if (other.equals(algorithm.jose())) continue;

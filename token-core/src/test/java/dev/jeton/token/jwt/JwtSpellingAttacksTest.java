@@ -41,7 +41,7 @@ class JwtSpellingAttacksTest {
   }
 
   @Test
-  @DisplayName("JWT attack 36: one name twice in the header, also by an escape")
+  @DisplayName("Requirement 83, JWT attack 36: one name twice in the header, also by an escape")
   void aHeaderNameTwiceIsMalformed() {
     String header = attack.headerJson();
     String twice = header.substring(0, header.length() - 1);
@@ -59,7 +59,8 @@ class JwtSpellingAttacksTest {
         "\"sub\":\"alice\"",
         "\"x\":{\"a\":1,\"a\":1}"
       })
-  @DisplayName("JWT attack 36: one name twice in the claims, also by an escape or deep within")
+  @DisplayName(
+      "Requirement 67, JWT attack 36: one name twice in the claims, also by an escape or deep within")
   void aClaimTwiceIsRefused(String member) {
     String claims = attack.claimsJson();
 
@@ -110,7 +111,7 @@ class JwtSpellingAttacksTest {
         "80",
         "f8888080"
       })
-  @DisplayName("JWT attack 38: bytes that are no UTF-8")
+  @DisplayName("Requirements 74 and 85, JWT attack 38: bytes that are no UTF-8")
   void bytesThatAreNoUtf8AreRefused(String hex) {
     byte[] bad = HexFormat.of().parseHex(hex);
     String[] claims = attack.claim("sub", text("@")).claimsJson().split("@", 2);
@@ -130,7 +131,8 @@ class JwtSpellingAttacksTest {
   }
 
   @Test
-  @DisplayName("JWT attack 38: UTF-16, and surrogates without their other half")
+  @DisplayName(
+      "Requirements 74 and 85, JWT attack 38: UTF-16, and surrogates without their other half")
   void otherEncodingsAreRefused() {
     attack.refuses(
         Forge.signedSegments(
@@ -210,7 +212,8 @@ class JwtSpellingAttacksTest {
   }
 
   @Test
-  @DisplayName("JWT attack 41: padding, white space, other alphabets and escapes in each segment")
+  @DisplayName(
+      "Requirements 81 and 83, JWT attack 41: padding, white space, other alphabets and escapes in each segment")
   void aSegmentHasOneAlphabet() {
     String[] parts = attack.token().split("\\.", -1);
     List<String> strange = List.of(
@@ -229,7 +232,7 @@ class JwtSpellingAttacksTest {
   }
 
   @Test
-  @DisplayName("JWT attack 41: unused bits at the end of each segment")
+  @DisplayName("Requirement 83, JWT attack 41: unused bits at the end of each segment")
   void unusedBitsAreNought() {
     for (String filler : List.of("j", "jj", "jjj")) {
       String[] parts = Counterfeit.open().claim("jti", text(filler)).token().split("\\.", -1);

@@ -27,7 +27,8 @@ interface CredentialRules extends Ground {
   }
 
   @Test
-  @DisplayName("JWT attack 51: dead cookies are answered alike, over the wire")
+  @DisplayName(
+      "Requirements 3 and 66, JWT attack 51: dead cookies are answered alike, over the wire")
   default void everyDeadCookieIsRefusedAlike() {
     Map<String, String> dead = new LinkedHashMap<>();
     dead.put("expired", cookieOf("alice"));
@@ -52,7 +53,8 @@ interface CredentialRules extends Ground {
   }
 
   @Test
-  @DisplayName("JWT attack 51: dead bearer tokens are answered alike, over the wire")
+  @DisplayName(
+      "Requirements 3 and 66, JWT attack 51: dead bearer tokens are answered alike, over the wire")
   default void everyDeadBearerTokenIsRefusedAlike() {
     Map<String, String> dead = new LinkedHashMap<>();
     dead.put("expired", pairOf("alice").member("access_token"));
@@ -75,7 +77,7 @@ interface CredentialRules extends Ground {
   }
 
   @Test
-  @DisplayName("JWT attack 50: the scheme in any case, over the wire")
+  @DisplayName("Requirement 92, JWT attack 50: the scheme in any case, over the wire")
   default void theSchemeIsReadInAnyCase() {
     String token = pairOf("alice").member("access_token");
 
@@ -140,7 +142,7 @@ interface CredentialRules extends Ground {
   }
 
   @Test
-  @DisplayName("JWT attack 50: a token in the URL, over the wire")
+  @DisplayName("Requirements 60 and 93, JWT attack 50: a token in the URL, over the wire")
   default void aTokenInAUrlIsNeverRead() {
     String token = pairOf("alice").member("access_token");
     String cookie = cookieOf("alice");
