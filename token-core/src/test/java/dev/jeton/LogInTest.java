@@ -40,7 +40,8 @@ class LogInTest {
   }
 
   @Test
-  @DisplayName("Requirements 23 to 26 and 62: the cookie that ends with the browser, to the byte")
+  @DisplayName(
+      "Requirements 23 to 26, 62 and 110: the cookie that ends with the browser, to the byte")
   void writesTheSessionCookie() {
     RecordingExchange exchange = Shop.logInRequest();
 

@@ -197,7 +197,8 @@ class RejectionTest {
   }
 
   @Test
-  @DisplayName("Cookie attack 18: a token of a client's own choosing is never adopted")
+  @DisplayName(
+      "Requirement 109, cookie attack 18: a token of a client's own choosing is never adopted")
   void anInventedTokenIsNotAdopted() {
     RecordingExchange exchange = Shop.withCookie("jeton_s_" + "A".repeat(98));
     shop.store.calls();

@@ -8,80 +8,65 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * {@code docs/conformance.md} says for every numbered attack on JWTs which tests try it, and says
- * so truly. {@code -Dconformance.write=true} writes its last column anew.
+ * The pages that say for every number of a list which tests cite it say so truly. {@code
+ * -Dconformance.write=true} writes their last column anew.
  */
 class ConformanceTest {
 
-  private static final int LAST = 55;
-  private static final Path PAGE = SourceTree.OURS.root().resolve("docs/conformance.md");
-  private static final Pattern ROW = Pattern.compile("\\| (\\d+) \\| ([^|]+) \\|([^|]*)\\|");
-
-  /** Attacks on what the library does not do; each with what has to be there first. */
-  private static final Map<Integer, String> NOT_YET = Map.of();
-
-  private final TreeMap<Integer, SortedSet<String>> tests =
-      new AttackList(SourceTree.OURS, "JWT").classesByNumber();
-
-  @Test
-  void everyAttackHasATestOrAReasonToHaveNone() {
-    List<Integer> untried = IntStream.rangeClosed(1, LAST)
-        .filter(number -> !tests.containsKey(number) && !NOT_YET.containsKey(number))
-        .boxed()
-        .toList();
-
-    assertThat(untried).as("attacks that no display name has the number of").isEmpty();
+  static List<NumberedPage> pages() {
+    return List.of(
+        new NumberedPage("docs/conformance.md", "JWT attack", 55, Map.of()),
+        new NumberedPage(
+            "docs/guide/asvs.md",
+            "Requirement",
+            114,
+            Map.of(
+                28, "not yet",
+                32, "an application's own answers carry its own headers",
+                50, "there is no back-channel log-out",
+                113, "not yet")));
   }
 
-  @Test
-  void noReasonOutlivesItself() {
-    assertThat(NOT_YET.keySet())
-        .as("attacks that are tried by now: take them out of NOT_YET")
-        .doesNotContainAnyElementsOf(tests.keySet());
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyNumberHasATestOrAReasonToHaveNone(NumberedPage page) {
+    assertThat(page.untried()).as("numbers that no display name cites").isEmpty();
   }
 
-  @Test
-  void noTestNamesAnAttackThatIsNotOnTheList() {
-    assertThat(tests.headMap(1)).isEmpty();
-    assertThat(tests.tailMap(LAST, false)).isEmpty();
+  @ParameterizedTest
+  @MethodSource("pages")
+  void noReasonOutlivesItself(NumberedPage page) {
+    assertThat(page.outlived()).as("numbers that have a test by now").isEmpty();
   }
 
-  @Test
-  void thePageNamesTheTestsOfEveryAttack() throws IOException {
-    String present = SourceTree.textOf(PAGE);
-    String right = withTests(present);
-    if (Boolean.getBoolean("conformance.write")) Files.writeString(PAGE, right);
+  @ParameterizedTest
+  @MethodSource("pages")
+  void noTestCitesANumberThatIsNotOnTheList(NumberedPage page) {
+    assertThat(page.strays()).isEmpty();
+  }
 
-    assertThat(ROW.matcher(right).results().map(row -> Integer.valueOf(row.group(1))))
-        .containsExactlyElementsOf(IntStream.rangeClosed(1, LAST).boxed().toList());
-    assertThat(SourceTree.textOf(PAGE))
-        .as("docs/conformance.md: -Dconformance.write=true sets it right")
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyNumberHasOneRow(NumberedPage page) {
+    assertThat(page.rowsMissingOrDouble()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void thePageNamesTheTestsOfEveryNumber(NumberedPage page) throws IOException {
+    String right = page.right();
+    if (Boolean.getBoolean("conformance.write")) Files.writeString(page.path(), right);
+
+    assertThat(SourceTree.textOf(page.path()))
+        .as(page + ": -Dconformance.write=true sets it right")
         .isEqualTo(right);
-  }
-
-  private String withTests(String page) {
-    return ROW.matcher(page)
-        .replaceAll(row -> Matcher.quoteReplacement("| " + row.group(1) + " | " + row.group(2)
-            + " | " + testsOf(Integer.parseInt(row.group(1))) + " |"));
-  }
-
-  private String testsOf(int number) {
-    return NOT_YET.containsKey(number)
-        ? "not yet: " + NOT_YET.get(number)
-        : tests.getOrDefault(number, new TreeSet<>()).stream()
-            .map(name -> "`" + name + "`")
-            .collect(joining(", "));
   }
 
   @Test
@@ -97,10 +82,13 @@ class ConformanceTest {
             "String name = \"JWT attack 13: d\";")
         .collect(joining("\n"));
     Files.writeString(folder.resolve("SomeTest.java"), source);
+    SourceTree tree = new SourceTree(root);
 
-    AttackList read = new AttackList(new SourceTree(root), "JWT");
+    CitedNumbers attacks = new CitedNumbers(tree, "JWT attack");
+    CitedNumbers requirements = new CitedNumbers(tree, "Requirement");
 
-    assertThat(read.classesByNumber().keySet()).containsExactly(1, 3, 5, 6, 7, 9);
-    assertThat(read.classesByNumber().get(6)).containsExactly("SomeTest");
+    assertThat(attacks.classesByNumber().keySet()).containsExactly(1, 3, 5, 6, 7, 9);
+    assertThat(attacks.classesByNumber().get(6)).containsExactly("SomeTest");
+    assertThat(requirements.classesByNumber().keySet()).containsExactly(7);
   }
 }

@@ -85,7 +85,7 @@ class CookiePropertiesTest {
   @ParameterizedTest
   @MethodSource("seeds")
   @DisplayName(
-      "Cookie attack 20: however often and in whatever order cookies are written, no name stands twice")
+      "Requirement 101, cookie attack 20: however often and in whatever order cookies are written, no name stands twice")
   void noNameStandsTwice(long seed) {
     Random random = new Random(seed);
     List<CookiePolicy> policies =

@@ -64,6 +64,7 @@ class Rfc6265bisSection413Test {
 
   @ParameterizedTest
   @EnumSource
+  @DisplayName("Requirement 106: a name has one of the prefixes that browsers know")
   void aNameIsBuiltFromItsPrefix(CookiePrefix prefix) {
     CookieName name = CookieName.of(prefix, "session");
 

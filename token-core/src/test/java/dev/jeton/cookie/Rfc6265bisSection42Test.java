@@ -149,7 +149,7 @@ class Rfc6265bisSection42Test {
   }
 
   @Test
-  @DisplayName("Cookie attack 9: several Cookie lines are one list")
+  @DisplayName("Requirement 102, cookie attack 9: several Cookie lines are one list")
   void severalLinesAreOneList() {
     assertThat(sids("a=b; __Host-sid=1", "c=d", "__Host-sid=2; e=f", "")).containsExactly("1", "2");
   }

@@ -25,7 +25,8 @@ class Rfc6265bisSection55Test {
   }
 
   @Test
-  @DisplayName("Cookie attack 33: a second more is cut to 400 days, in both attributes")
+  @DisplayName(
+      "Requirement 104, cookie attack 33: a second more is cut to 400 days, in both attributes")
   void aSecondMoreIsCutToFourHundredDays() {
     String line = policy.carry("VALUE", NOW, NOW.plus(LONGEST).plusSeconds(1)).line();
 

@@ -12,7 +12,8 @@ class Rfc6265bisSection56Test {
   private final CookiePolicy policy = CookiePolicy.host("session");
 
   @Test
-  @DisplayName("Cookie attack 14: 4096 bytes of name and value are carried")
+  @DisplayName(
+      "Requirements 27 and 104, cookie attack 14: 4096 bytes of name and value are carried")
   void fourThousandAndNinetySixBytesAreCarried() {
     String value = "v".repeat(4096 - "__Host-session".length());
 

@@ -73,6 +73,7 @@ class ProblemTest {
 
   @ParameterizedTest
   @MethodSource("bodies")
+  @DisplayName("Requirement 100: each kind has one body, and nothing of the inside is in it")
   void eachKindHasOneBodyThatTellsNothingOfTheInside(Problem problem, String body) {
     Reply reply = problem.reply();
 

@@ -117,7 +117,7 @@ class TrustedProxiesTest {
   }
 
   @ParameterizedTest
-  @DisplayName("Cookie attack 29: a malformed Forwarded is plain HTTP")
+  @DisplayName("Requirement 99, cookie attack 29: a malformed Forwarded is plain HTTP")
   @ValueSource(
       strings = {
         "",

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +109,7 @@ class KeyRingTest {
   }
 
   @Test
+  @DisplayName("Requirement 59: keys that outlive the process need a master key from outside")
   void aPersistentStoreWithoutAMasterKeyIsRefused() {
     assertThatThrownBy(() -> KeyRing.open(store(), KeyPolicy.ephemeral(), clock))
         .isInstanceOf(IllegalArgumentException.class)

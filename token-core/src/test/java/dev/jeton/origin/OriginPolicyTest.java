@@ -57,7 +57,8 @@ class OriginPolicyTest {
   }
 
   @ParameterizedTest(name = "{0} site={1} origin={2} {3}")
-  @DisplayName("Cookie attack 27: the table of site, method, origin and credential")
+  @DisplayName(
+      "Requirements 105 and 107, cookie attack 27: the table of site, method, origin and credential")
   @MethodSource("requests")
   void theTableDecides(String method, String site, String origin, Presented presented) {
     RecordingExchange exchange = request(method, site, origin);

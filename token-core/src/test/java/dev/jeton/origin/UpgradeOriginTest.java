@@ -49,7 +49,8 @@ class UpgradeOriginTest {
   }
 
   @ParameterizedTest
-  @DisplayName("Cookie attack 31: an upgrade from here or from a trusted origin passes")
+  @DisplayName(
+      "Requirement 36, cookie attack 31: an upgrade from here or from a trusted origin passes")
   @MethodSource("upgrades")
   void anUpgradeFromHerePasses(RecordingExchange upgrade) {
     upgrade.with("Origin", OWN);

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +26,7 @@ class PasswordCostTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"alice", "mallory", "", "ali\u0000ce"})
+  @DisplayName("Requirement 114: any name, known or not, costs one hash")
   void anyNameCostsOneHashWithTheParametersOfToday(String name) {
     PasswordHasher hasher = desk.hasher(TODAY);
     desk.users.put("alice", hasher.hash("wonderland"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +36,7 @@ class PasswordHasherTest {
   }
 
   @Test
+  @DisplayName("Requirement 114: the least parameters of OWASP, a salt of 16 bytes, a hash of 32")
   void aNewHashHasTheLeastParametersOfOwaspA16ByteSaltAnd32Bytes() {
     PasswordHash hash = hasher.hash("wonderland-2026");
 

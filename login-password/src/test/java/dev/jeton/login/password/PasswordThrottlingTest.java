@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -122,6 +123,7 @@ class PasswordThrottlingTest {
   }
 
   @Test
+  @DisplayName("Requirement 114: of parallel guesses only five are looked at")
   void ofParallelGuessesOnlyFiveAreLookedAt() throws Exception {
     List<Identification> answers = inParallel(64, "alice", "wrong");
 

@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -255,6 +256,7 @@ class JwtTokensTest {
   }
 
   @Test
+  @DisplayName("Requirement 35: a token that nobody could ever accept is not issued")
   void aTokenThatNobodyCouldEverAcceptIsNotIssued() {
     String[] roles =
         IntStream.range(0, 50).mapToObj(i -> i + "r".repeat(200)).toArray(String[]::new);

@@ -308,7 +308,7 @@ class ReferenceTokensTest {
   }
 
   @Test
-  @DisplayName("Requirement 8: is over at its absolute end under constant use")
+  @DisplayName("Requirements 8 and 111: is over at its absolute end under constant use")
   void isOverAtItsAbsoluteEnd() {
     useUntil(ofHours(12).toMinutes() - 20);
     shop.clock.advance(ofMinutes(20));

@@ -3,6 +3,7 @@ package dev.jeton.tck.adapter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.tck.wire.Answer;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Logging out: what was presented opens nothing from then on, in every format. */
@@ -66,6 +67,7 @@ interface LogOutRules extends Ground {
   }
 
   @Test
+  @DisplayName("Requirement 31: a link logs nobody out")
   default void aLinkLogsNobodyOut() {
     String cookie = cookieOf("alice");
 

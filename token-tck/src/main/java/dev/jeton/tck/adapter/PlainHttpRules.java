@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jeton.event.SessionEvent.InsecureRefused;
 import dev.jeton.event.SessionEvent.UntrustedProxy;
 import dev.jeton.tck.wire.Answer;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Requests without TLS, and where a browser is sent that must log in. */
@@ -31,6 +32,7 @@ interface PlainHttpRules extends Ground {
   }
 
   @Test
+  @DisplayName("Requirement 58: a log-in without TLS gets no cookie")
   default void aLogInWithoutTlsGetsNoCookie() {
     Answer answer = client()
         .plainCall("POST", "/login")

@@ -8,10 +8,12 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * Which test classes name an attack of a list in their display names: "JWT attacks 13 to 15, 25 and
- * 26: …". Immutable; reads the disk at every call.
+ * Which test classes cite the numbers of a list in their display names: "Requirement 20, JWT attacks
+ * 13 to 15, 25 and 26: …". Immutable; reads the disk at every call.
+ *
+ * @param what what is numbered, in the singular: "JWT attack"
  */
-record AttackList(SourceTree tree, String list) {
+record CitedNumbers(SourceTree tree, String what) {
 
   private static final Pattern DISPLAY_NAME =
       Pattern.compile("@DisplayName\\(\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
@@ -31,14 +33,14 @@ record AttackList(SourceTree tree, String list) {
   }
 
   private IntStream numbersIn(String source) {
-    Pattern cited = Pattern.compile(
-        list + " attacks? (\\d+(?:(?:, | and | to )\\d+)*)", Pattern.CASE_INSENSITIVE);
+    Pattern cited =
+        Pattern.compile(what + "s? (\\d+(?:(?:, | and | to )\\d+)*)", Pattern.CASE_INSENSITIVE);
     return DISPLAY_NAME
         .matcher(source)
         .results()
         .flatMap(name -> cited.matcher(name.group(1)).results())
         .flatMap(numbers -> NUMBERS.matcher(numbers.group(1)).results())
-        .flatMapToInt(AttackList::range);
+        .flatMapToInt(CitedNumbers::range);
   }
 
   private static IntStream range(MatchResult numbers) {
