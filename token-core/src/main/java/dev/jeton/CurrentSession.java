@@ -1,10 +1,13 @@
 package dev.jeton;
 
+import dev.jeton.identity.Authentication;
 import dev.jeton.session.EndReason;
 import dev.jeton.session.Session;
 import dev.jeton.session.Trust;
+import dev.jeton.store.SessionDraft;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.token.IssuedTokens;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,7 @@ final class CurrentSession {
   private Trust least;
   private boolean asked;
   private boolean inCookie;
+  private Optional<List<Authentication>> ownProofs = Optional.empty();
 
   @Nullable
   private Session session;
@@ -35,7 +39,7 @@ final class CurrentSession {
 
   /** Empty where nobody is logged in. */
   synchronized Optional<Session> session() {
-    if (!asked) become(shown.session(least), inCookie);
+    if (!asked) ask(least);
     return Optional.ofNullable(session);
   }
 
@@ -52,14 +56,14 @@ final class CurrentSession {
   synchronized Optional<Session> atLeast(Trust level) {
     if (!least.reaches(level)) least = level;
     boolean known = asked && (session == null || session.trust().reaches(least));
-    if (!known) become(shown.session(least), inCookie);
+    if (!known) ask(least);
     return Optional.ofNullable(session);
   }
 
   /** As the store knows it now, whatever the rest of the request is content with. */
   synchronized Optional<Session> fromTheStore() {
     if (session().filter(known -> known.trust() != Trust.AUTHORITATIVE).isPresent())
-      become(shown.session(Trust.AUTHORITATIVE), inCookie);
+      ask(Trust.AUTHORITATIVE);
     return Optional.ofNullable(session);
   }
 
@@ -72,7 +76,15 @@ final class CurrentSession {
     return fromTheStore()
         .flatMap(this::kept)
         .filter(record -> !record.expiredAt(wiring.clock().instant()))
-        .flatMap(wiring.rights()::now);
+        .flatMap(wiring.rights()::now)
+        .map(this::proven);
+  }
+
+  // A token from before a step-up leads to no new token that has it.
+  private SessionRecord proven(SessionRecord record) {
+    return ownProofs
+        .map(proofs -> SessionDraft.of(record).authentications(proofs).record())
+        .orElse(record);
   }
 
   /** The record of a session, which may have expired; empty where it has ended. */
@@ -89,7 +101,8 @@ final class CurrentSession {
    * @return empty if there is no session, or it ended meanwhile: then there is none from now on
    */
   Optional<IssuedTokens> cut(UnaryOperator<SessionRecord> change) {
-    Optional<IssuedTokens> issued = record().flatMap(record -> shown.cut(record, change, inCookie));
+    Optional<IssuedTokens> issued = record()
+        .flatMap(record -> shown.cut(record, latest -> change.apply(proven(latest)), inCookie));
     become(issued.map(tokens -> tokens.session().view(Trust.AUTHORITATIVE)), inCookie);
     return issued;
   }
@@ -107,9 +120,15 @@ final class CurrentSession {
     become(Optional.of(opened), tokenInCookie);
   }
 
+  private void ask(Trust trust) {
+    become(shown.session(trust), inCookie);
+    ownProofs = shown.ownProofs();
+  }
+
   /** The session of the rest of this request, and whether its token is in the cookie. */
   synchronized void become(Optional<Session> next, boolean tokenInCookie) {
     asked = true;
+    ownProofs = Optional.empty();
     inCookie = tokenInCookie;
     session = next.orElse(null);
   }

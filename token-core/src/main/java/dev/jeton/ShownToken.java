@@ -8,6 +8,7 @@ import dev.jeton.event.SessionEvent.Rotated;
 import dev.jeton.event.SessionEvent.StoreAway;
 import dev.jeton.event.SessionEvent.TokenRejected;
 import dev.jeton.http.HttpExchange;
+import dev.jeton.identity.Authentication;
 import dev.jeton.session.EndReason;
 import dev.jeton.session.Rejection;
 import dev.jeton.session.Session;
@@ -24,6 +25,7 @@ import dev.jeton.token.Validation.UnderRevokedKey;
 import dev.jeton.token.Validation.Valid;
 import dev.jeton.transport.Presentation;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -36,6 +38,7 @@ final class ShownToken {
   private final Presentation presentation;
   private final boolean passive;
   private Optional<EndReason> because = Optional.empty();
+  private Optional<List<Authentication>> ownProofs = Optional.empty();
   private boolean knownToBeOver;
 
   ShownToken(
@@ -66,7 +69,10 @@ final class ShownToken {
         .token()
         .map(presented -> wiring.tokens().validate(presented, trust))
         .orElseGet(() -> new Rejected(presentation.fault().orElse(Rejection.MALFORMED)));
-    if (validation instanceof Valid valid) return entitled(valid).map(this::seen);
+    if (validation instanceof Valid valid) {
+      ownProofs = valid.ownProofs();
+      return entitled(valid).map(this::seen);
+    }
     if (validation instanceof UnderRevokedKey saved) return cutToANewKey(saved.session());
     if (validation instanceof Rejected rejected) {
       because = rejected.because();
@@ -78,6 +84,11 @@ final class ShownToken {
     // next request may be the good one.
     if (presentation.severalCookiesCame()) wiring.cookies().delete(exchange);
     return Optional.empty();
+  }
+
+  /** What it proves, where {@link #session} found that the session holds more than that. */
+  Optional<List<Authentication>> ownProofs() {
+    return ownProofs;
   }
 
   /** Why the session is over that it belongs to, if it proves that and {@link #session} found so. */
@@ -114,11 +125,7 @@ final class ShownToken {
   // issue.
   private Optional<Valid> entitled(Valid valid) {
     if (valid.record().isEmpty()) return Optional.of(valid);
-    Optional<Valid> entitled = valid
-        .record()
-        .flatMap(wiring.rights()::lately)
-        .map(record ->
-            new Valid(record.view(valid.session().trust()), Optional.of(record), valid.renewed()));
+    Optional<Valid> entitled = valid.record().flatMap(wiring.rights()::lately).map(valid::as);
     if (entitled.isEmpty()) {
       because = Optional.of(EndReason.DISABLED);
       tell(new TokenRejected(Rejection.ENDED, request));
@@ -130,21 +137,22 @@ final class ShownToken {
     valid.renewed().ifPresent(renewed -> wiring.cookies().write(exchange, renewed));
     return valid
         .record()
-        .map(record -> touched(record, valid.session().trust()))
-        .orElse(valid.session());
+        .filter(record -> !passive && record.dueToBeSeen(wiring.clock().instant()))
+        .map(record -> touched(valid, record))
+        .orElse(valid)
+        .session();
   }
 
-  private Session touched(SessionRecord record, Trust trust) {
+  private Valid touched(Valid valid, SessionRecord record) {
     Instant now = wiring.clock().instant();
-    if (passive || !record.dueToBeSeen(now)) return record.view(trust);
     try {
       wiring.store().touch(record.id(), now);
-      return record.seenAt(now).view(trust);
+      return valid.as(record.seenAt(now));
     } catch (StoreException away) {
       // The record was read, so the session is alive: a store that can't write at the moment logs
       // nobody out.
       tell(new StoreAway(String.valueOf(away.getMessage()), request));
-      return record.view(trust);
+      return valid;
     }
   }
 

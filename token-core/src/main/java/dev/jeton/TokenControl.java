@@ -68,7 +68,9 @@ public final class TokenControl {
    */
   public Optional<Active> introspect(RegisteredClient client, SessionToken presented) {
     if (!serves(client)) return Optional.empty();
-    return record(validated(presented)).map(record -> active(record, presented));
+    return validated(presented) instanceof Valid valid && valid.record().isPresent()
+        ? Optional.of(active(valid.session(), presented))
+        : Optional.empty();
   }
 
   /**
@@ -86,8 +88,7 @@ public final class TokenControl {
     return client.audiences().contains(profile.audience());
   }
 
-  private Active active(SessionRecord record, SessionToken presented) {
-    Session session = record.view(Trust.AUTHORITATIVE);
+  private Active active(Session session, SessionToken presented) {
     return wiring
         .jwts()
         .authentic(presented)

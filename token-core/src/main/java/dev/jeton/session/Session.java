@@ -41,6 +41,21 @@ public record Session(
       throw new IllegalArgumentException("a session has at least one authentication");
   }
 
+  /** The same session, identified by {@code authentications} and by nothing else. */
+  public Session provenBy(List<Authentication> authentications) {
+    return new Session(
+        id,
+        subject,
+        actor,
+        authentications,
+        createdAt,
+        lastSeenAt,
+        idleEndsAt,
+        absoluteEndsAt,
+        client,
+        trust);
+  }
+
   /** The latest authentication. */
   public Authentication authentication() {
     return authentications.get(authentications.size() - 1);

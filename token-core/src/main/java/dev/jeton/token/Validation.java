@@ -1,11 +1,13 @@
 package dev.jeton.token;
 
+import dev.jeton.identity.Authentication;
 import dev.jeton.session.EndReason;
 import dev.jeton.session.Rejection;
 import dev.jeton.session.Reuse;
 import dev.jeton.session.Session;
 import dev.jeton.session.Trust;
 import dev.jeton.store.SessionRecord;
+import java.util.List;
 import java.util.Optional;
 
 /** What became of a presented token. Validating changes nothing; whoever asks draws the conclusions. */
@@ -14,7 +16,8 @@ public sealed interface Validation {
   /**
    * The token opens a session.
    *
-   * @param session the session as this answer's trust knows it
+   * @param session the session as this answer's trust knows it; an access token of a former
+   *     generation has the authentications that it names itself, and none that came later
    * @param record the record, where the store was read, now or a moment ago
    * @param renewed a token to give to the client in the place of the presented one, whose time was
    *     over
@@ -30,6 +33,19 @@ public sealed interface Validation {
     /** Valid by the record, which is as fresh as {@code trust} says. */
     public static Valid by(SessionRecord record, Trust trust) {
       return new Valid(record.view(trust), Optional.of(record), Optional.empty());
+    }
+
+    /** The same by {@code present}, the record as it is now, which changes no authentications. */
+    public Valid as(SessionRecord present) {
+      Session view = present.view(session.trust()).provenBy(session.authentications());
+      return new Valid(view, Optional.of(present), renewed);
+    }
+
+    /** What the token proves where that is less than what the record holds. */
+    public Optional<List<Authentication>> ownProofs() {
+      return record
+          .filter(kept -> !kept.authentications().equals(session.authentications()))
+          .map(kept -> session.authentications());
     }
   }
 

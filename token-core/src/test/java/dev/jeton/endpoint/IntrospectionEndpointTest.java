@@ -5,7 +5,9 @@ import static dev.jeton.Shop.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.Shop;
+import dev.jeton.access.Access;
 import dev.jeton.http.Reply;
+import dev.jeton.identity.Authentication;
 import dev.jeton.identity.Subject;
 import dev.jeton.json.JsonObject;
 import dev.jeton.token.IssuedTokens;
@@ -123,6 +125,20 @@ class IntrospectionEndpointTest {
     assertThat(Asking.json(asking.introspect(reference)).bool("active")).contains(true);
     shop.clock.advance(Duration.ofMillis(1));
     assertThat(text(asking.introspect(reference))).isEqualTo(Asking.INACTIVE);
+  }
+
+  @Test
+  void anAccessTokenFromBeforeAStepUpIsOfItsOwnLevel() {
+    IssuedTokens former = shop.pairOf(ALICE);
+    IssuedTokens elevated = shop.admitted(
+            Shop.withBearer(former.token().reveal()), Access.session())
+        .reauthenticate(new Authentication("otp", shop.clock.instant(), 2))
+        .orElseThrow();
+
+    assertThat(Asking.json(asking.introspect(former.token().reveal())).text("acr"))
+        .contains("1");
+    assertThat(Asking.json(asking.introspect(elevated.token().reveal())).text("acr"))
+        .contains("2");
   }
 
   @Test

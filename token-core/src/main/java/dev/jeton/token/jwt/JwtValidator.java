@@ -112,8 +112,8 @@ final class JwtValidator {
   // Roles and permissions are those of the record, not of the token. A copy can only say yes.
   private Validation byRecentRecord(JwtClaims claims) {
     Optional<SessionRecord> copy = revocations.recent(claims.session().id());
-    return copy.filter(record -> judged(claims, record) instanceof Valid)
-        .<Validation>map(record -> Valid.by(record, Trust.CACHED))
+    return copy.map(record -> judged(claims, record, Trust.CACHED))
+        .filter(Valid.class::isInstance)
         .orElseGet(() -> byRecord(claims));
   }
 
@@ -121,7 +121,7 @@ final class JwtValidator {
   Validation byRecord(JwtClaims claims) {
     return store
         .find(claims.session().id())
-        .map(record -> judged(claims, record))
+        .map(record -> judged(claims, record, Trust.AUTHORITATIVE))
         .orElseGet(() -> remembered(claims));
   }
 
@@ -136,7 +136,7 @@ final class JwtValidator {
         .orElseGet(() -> new Rejected(Rejection.UNKNOWN));
   }
 
-  private Validation judged(JwtClaims claims, SessionRecord record) {
+  private Validation judged(JwtClaims claims, SessionRecord record, Trust trust) {
     if (record.kind() != type.kind()) return new Rejected(Rejection.UNKNOWN);
     if (!record.subject().id().equals(claims.session().subject().id()))
       return new Rejected(Rejection.UNKNOWN);
@@ -144,10 +144,15 @@ final class JwtValidator {
     Instant now = clock.instant();
     if (record.expiredAt(now)) return over(claims, record, EndReason.EXPIRED);
     if (claims.generation() > record.generation()) return new Behind(record, claims.generation());
-    // An access token lives on beside a refresh: it is short and has nothing to come back for.
-    if (type == JwtType.SESSION && claims.generation() < record.generation())
-      return policy.cutOff(record, now);
-    return Valid.by(record);
+    Valid valid = Valid.by(record, trust);
+    if (claims.generation() == record.generation()) return valid;
+    if (type == JwtType.SESSION) return policy.cutOff(record, now);
+    // An access token lives on beside a refresh: it is short and has nothing to come back for. But
+    // whoever copied it before a step-up has proven nothing by it.
+    return new Valid(
+        valid.session().provenBy(claims.session().authentications()),
+        valid.record(),
+        valid.renewed());
   }
 
   // Only the cookie's present token proves that the session was its holder's own; an access token

@@ -2,10 +2,13 @@ package dev.jeton.tck.race;
 
 import dev.jeton.tck.fake.ManualClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -77,12 +80,16 @@ public final class JarRace {
   private int lostOneIn = 5;
   private Duration longestGap = Duration.ofSeconds(20);
   private Duration longestTurn = Duration.ofMillis(20);
+  private Duration latest = Duration.ZERO;
   private IntConsumer between = round -> {};
 
   private String jar = "";
   private int loggedOut;
   private int lost;
   private final Set<String> held = new HashSet<>();
+  private final PriorityQueue<Late> underWay = new PriorityQueue<>(Comparator.comparing(Late::due));
+
+  private record Late(Instant due, String next) {}
 
   private JarRace(Chance chance, ManualClock clock) {
     this.chance = chance;
@@ -118,6 +125,15 @@ public final class JarRace {
     return this;
   }
 
+  /**
+   * How late at most an answer arrives, in a later round perhaps: what it says then takes the place of
+   * what is newer. Zero, unless told, for answers that arrive in the round of their requests.
+   */
+  public JarRace lateUpTo(Duration wanted) {
+    this.latest = wanted;
+    return this;
+  }
+
   /** What is done after each round, which is counted from 0: rotate a key, say. */
   public JarRace between(IntConsumer wanted) {
     this.between = wanted;
@@ -130,11 +146,12 @@ public final class JarRace {
    * @param logIn what the jar holds at first, and again after a client was logged out
    */
   public Outcome run(Supplier<String> logIn, Server server) {
-    hold(logIn.get());
+    start(logIn);
     for (int round = 0; round < rounds; round++) {
       int before = loggedOut;
+      deliver();
       Turns.run(requests(server), chance, () -> clock.advance(chance.upTo(longestTurn)));
-      if (loggedOut > before) hold(logIn.get());
+      if (loggedOut > before) start(logIn);
       between.accept(round);
       clock.advance(chance.upTo(longestGap));
     }
@@ -161,7 +178,24 @@ public final class JarRace {
         answer instanceof Holding holding ? Optional.of(holding.next) : Optional.empty();
     next.ifPresent(held::add);
     if (lostOneIn > 0 && chance.onceIn(lostOneIn)) lost++;
-    else next.ifPresent(this::hold);
+    else next.ifPresent(this::deliverLater);
+  }
+
+  private void deliverLater(String next) {
+    if (latest.isZero()) hold(next);
+    else underWay.add(new Late(clock.instant().plus(chance.upTo(latest)), next));
+  }
+
+  // In the order of their arrival, which is not that of their requests.
+  private void deliver() {
+    while (!underWay.isEmpty() && !underWay.peek().due().isAfter(clock.instant()))
+      hold(underWay.remove().next());
+  }
+
+  // What was under way to whoever was logged out says nothing to who logs in.
+  private void start(Supplier<String> logIn) {
+    underWay.clear();
+    hold(logIn.get());
   }
 
   private void hold(String next) {

@@ -43,6 +43,24 @@ class RefreshRaceTest {
     assertThat(outcome.tokens()).isEqualTo(outcome.generation());
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void threeTabsWhoseAnswersAreLateByLessThanTheGraceStayLoggedIn(long seed) {
+    Outcome outcome = outcome(RotationPolicy.graceful(), seed, late(Duration.ofSeconds(9)));
+
+    assertThat(outcome.loggedOut()).isZero();
+    assertThat(outcome.recovered()).isPositive();
+    assertThat(outcome.tokens()).isEqualTo(outcome.generation());
+  }
+
+  @Test
+  @DisplayName("Answers that are later than the grace are what it can't forgive: it would be seen")
+  void answersThatAreLaterThanTheGraceLogOut() {
+    Outcome outcome = outcome(RotationPolicy.graceful(), 1, late(Duration.ofSeconds(30)));
+
+    assertThat(outcome.loggedOut()).isGreaterThan(100);
+  }
+
   @Test
   @DisplayName("The same race against a rotation without grace logs somebody out: it would be seen")
   void withoutAGraceTheRaceIsLost() {
@@ -58,6 +76,10 @@ class RefreshRaceTest {
     Outcome again = outcome(RotationPolicy.graceful(), 7, race -> race.rounds(100));
 
     assertThat(again).isEqualTo(once);
+  }
+
+  private static UnaryOperator<JarRace> late(Duration most) {
+    return race -> race.clients(3).lostOneIn(0).lateUpTo(most);
   }
 
   private static Outcome outcome(RotationPolicy policy, long seed, UnaryOperator<JarRace> rules) {
