@@ -1,5 +1,6 @@
 package dev.jeton;
 
+import dev.jeton.event.SessionListener;
 import dev.jeton.key.KeyRing;
 import dev.jeton.near.RevocationView;
 import dev.jeton.session.TokenKind;
@@ -42,9 +43,10 @@ record Formats(
       PresentRights rights,
       Clock clock,
       SecureRandom random,
+      SessionListener listener,
       RotationPolicy rotation) {
     SessionStore store = revocations.store();
-    NewSessions sessions = new NewSessions(store, keys, clock, random);
+    NewSessions sessions = new NewSessions(store, keys, clock, random, listener);
     List<PrefixedKeys> references = makes.references();
     RefreshTokens refreshTokens = RefreshTokens.of(references, sessions, store, clock, rotation);
     JwtTokens jwts = new JwtTokens(makes.jwts(), sessions, revocations, clock, rotation);

@@ -193,7 +193,7 @@ class SilenceTest {
     };
     ReferenceTokens tokens = ReferenceTokens.session(
         List.of(new PrefixedKeys("jeton", shop.keys)),
-        new NewSessions(shop.store, shop.keys, shop.clock, stuck),
+        new NewSessions(shop.store, shop.keys, shop.clock, stuck, shop.heard::add),
         RevocationView.over(shop.store, shop.clock),
         shop.clock,
         RotationPolicy.graceful());

@@ -1,5 +1,7 @@
 package dev.jeton.token;
 
+import dev.jeton.event.SessionEvent;
+import dev.jeton.event.SessionListener;
 import dev.jeton.identity.SubjectId;
 import dev.jeton.key.KeyPurpose;
 import dev.jeton.key.KeyRing;
@@ -38,12 +40,22 @@ public final class NewSessions {
   private final KeyRing keys;
   private final Clock clock;
   private final SecureRandom random;
+  private final SessionListener listener;
 
-  public NewSessions(SessionStore store, KeyRing keys, Clock clock, SecureRandom random) {
+  /**
+   * @param listener who is told when a session has had every token that it can have
+   */
+  public NewSessions(
+      SessionStore store,
+      KeyRing keys,
+      Clock clock,
+      SecureRandom random,
+      SessionListener listener) {
     this.store = store;
     this.keys = keys;
     this.clock = clock;
     this.random = random;
+    this.listener = listener;
   }
 
   /** A secret that nobody has seen. */
@@ -132,12 +144,17 @@ public final class NewSessions {
       SessionRecord current = found.get();
       tried = current.version();
       if (current.generation() == Integer.MAX_VALUE) {
-        store.end(session, EndReason.EXHAUSTED);
+        exhausted(current);
         return Optional.empty();
       }
       SessionRecord next = change.apply(current).succeededBy(hash, drawn(now), now);
       if (store.replace(next, current.version())) return Optional.of(next);
     }
+  }
+
+  private void exhausted(SessionRecord last) {
+    if (store.end(last.id(), EndReason.EXHAUSTED))
+      listener.tell(new SessionEvent.Ended(last.id(), last.subject().id(), EndReason.EXHAUSTED));
   }
 
   /** How a generation came to be whose secret was drawn just now. */

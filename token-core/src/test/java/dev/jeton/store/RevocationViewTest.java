@@ -15,6 +15,7 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RevocationViewTest {
@@ -95,6 +96,20 @@ class RevocationViewTest {
 
     assertThat(before).isFalse();
     assertThat(view.revoked(id(1), SUBJECT, 1)).isTrue();
+  }
+
+  @Test
+  void aNodeKeepsABoundedNumberOfCopies() {
+    NearLimits few = new NearLimits(Duration.ofSeconds(5), 10, 3, Duration.ZERO);
+    RevocationView view = RevocationView.over(store, clock, RevocationView.nanosOf(clock), few);
+
+    for (int each = 1; each <= 50; each++) view.store().create(opened(each));
+
+    long kept = IntStream.rangeClosed(1, 50)
+        .filter(each -> view.recent(id(each)).isPresent())
+        .count();
+    assertThat(kept).isBetween(1L, 3L);
+    assertThat(view.store().find(id(1))).isPresent();
   }
 
   @Test

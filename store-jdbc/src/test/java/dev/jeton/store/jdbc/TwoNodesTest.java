@@ -92,11 +92,18 @@ class TwoNodesTest {
     int after = Integer.parseInt(there.ask("reads"));
 
     here.control().end(pair.session().id());
+    long ended = System.nanoTime();
     untilRefused(token);
+    long refused = System.nanoTime();
+    int readsToRefuse = Integer.parseInt(there.ask("reads")) - after;
 
-    System.out.printf("Feed cut: %d calls in three lags, %d reads%n", calls, after - before);
+    System.out.printf(
+        "Feed cut: %d calls in three lags of %d ms, %d reads; a log-out on node A is refused %.0f ms later%n",
+        calls, NodeProcess.MAX_LAG.toMillis(), after - before, (refused - ended) / 1e6);
     assertThat(before).isEqualTo(3);
     assertThat(after - before).isBetween(1, 4).isLessThan(calls);
+    // The next read of the session, which is due after a lag, is the one that refuses.
+    assertThat(readsToRefuse).isOne();
   }
 
   private IssuedTokens loggedIn(String name) {

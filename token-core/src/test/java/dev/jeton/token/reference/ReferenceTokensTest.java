@@ -97,7 +97,7 @@ class ReferenceTokensTest {
         super.nextBytes(bytes);
       }
     };
-    NewSessions sessions = new NewSessions(shop.store, shop.keys, shop.clock, spy);
+    NewSessions sessions = new NewSessions(shop.store, shop.keys, shop.clock, spy, shop.heard::add);
     ReferenceTokens tokens = tokens("jeton", sessions);
 
     tokens.issue(opening());
@@ -365,7 +365,7 @@ class ReferenceTokensTest {
   }
 
   private NewSessions sessions() {
-    return new NewSessions(shop.store, shop.keys, shop.clock, new SecureRandom());
+    return new NewSessions(shop.store, shop.keys, shop.clock, new SecureRandom(), shop.heard::add);
   }
 
   @Test

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 interface RaceRules {
 
   int RUNNERS = 8;
-  int ROUNDS = 25;
+  int ROUNDS = Integer.getInteger("jeton.tck.rounds", 25);
 
   SessionStore store();
 

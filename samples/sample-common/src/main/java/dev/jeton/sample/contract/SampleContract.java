@@ -48,7 +48,8 @@ public abstract class SampleContract
         StepUpRules,
         StartRules,
         StoreAwayRules,
-        StreamLifeRules {
+        StreamLifeRules,
+        TrustRules {
 
   private final Map<String, SampleProcess> running = new ConcurrentHashMap<>();
   private final Map<String, Integer> plainPorts = new ConcurrentHashMap<>();
