@@ -1,5 +1,6 @@
 package dev.jeton;
 
+import dev.jeton.cookie.CookiePolicy;
 import dev.jeton.event.SessionListener;
 import dev.jeton.key.KeyRing;
 import dev.jeton.near.RevocationView;
@@ -39,11 +40,12 @@ record Formats(
   static Formats of(
       KeyRing keys,
       Former makes,
+      CookiePolicy cookie,
       RevocationView revocations,
       PresentRights rights,
+      SessionListener listener,
       Clock clock,
       SecureRandom random,
-      SessionListener listener,
       RotationPolicy rotation) {
     SessionStore store = revocations.store();
     NewSessions sessions = new NewSessions(store, keys, clock, random, listener);
@@ -52,7 +54,7 @@ record Formats(
     JwtTokens jwts = new JwtTokens(makes.jwts(), sessions, revocations, clock, rotation);
     return new Formats(
         ReferenceTokens.session(references, sessions, revocations, clock, rotation),
-        jwts.inCookies(rights),
+        jwts.inCookies(cookie, rights, listener),
         refreshTokens,
         jwts.pairs(refreshTokens, rights),
         jwts);

@@ -100,6 +100,8 @@ public final class LogIn {
    *
    * @return empty if the subject has too many sessions, which {@link #atLimit} tells, or if all its
    *     sessions were ended since the log-in began: refuse that like wrong credentials
+   * @throws dev.jeton.token.NoRoomException if what the subject may do has no room in a JWT of the
+   *     cookie; then nobody was logged in and no session was opened
    */
   public Optional<Session> withCookie(Subject subject, Authentication how) {
     Optional<IssuedTokens> issued = open(wiring.forBrowsers(), true, subject, how);

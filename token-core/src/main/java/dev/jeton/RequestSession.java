@@ -94,7 +94,9 @@ public final class RequestSession {
    *
    * @return what a client that keeps its tokens itself must be given; empty where the cookie was
    *     written, and where the session ended meanwhile: then {@link #current} is empty too
-   * @throws IllegalStateException where there is no session
+   * @throws IllegalStateException where there is no session; a {@link
+   *     dev.jeton.token.NoRoomException} where the next JWT has no room in the cookie, and then, as in
+   *     the methods below, the session goes on as it was
    */
   public Optional<IssuedTokens> rotate() {
     if (current().isEmpty())

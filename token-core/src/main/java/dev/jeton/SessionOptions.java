@@ -90,7 +90,8 @@ final class SessionOptions {
     PresentRights rights =
         new PresentRights(authorities, rightsAtMostOld, revocations.store(), listener, clock);
     SecureRandom random = new SecureRandom();
-    Formats own = Formats.of(keys, makes, revocations, rights, clock, random, listener, rotation);
+    Formats own =
+        Formats.of(keys, makes, cookie, revocations, rights, listener, clock, random, rotation);
     Wiring wiring = new Wiring(
         revocations.store(),
         own.tokens(others.unlessEnded(revocations)),

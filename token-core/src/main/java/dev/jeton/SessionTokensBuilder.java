@@ -34,7 +34,8 @@ public final class SessionTokensBuilder {
 
   /**
    * What a browser holds in its cookie. One of two formats. Default {@link TokenFormat#REFERENCE}.
-   * Both stay accepted.
+   * Both stay accepted. A JWT has room for what 4096 bytes hold, attributes of the cookie included: a
+   * log-in of a subject that may do more is refused before a session is opened.
    */
   public SessionTokensBuilder browserTokens(TokenFormat format) {
     options.browserTokens = format;

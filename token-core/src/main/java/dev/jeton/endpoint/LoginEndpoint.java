@@ -18,6 +18,7 @@ import dev.jeton.identity.Identification.Throttled;
 import dev.jeton.json.JsonObject;
 import dev.jeton.session.Session;
 import dev.jeton.session.SessionId;
+import dev.jeton.token.NoRoomException;
 import dev.jeton.transport.TokenResponse;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,8 @@ import java.util.function.Function;
  * <p>Answers 303 to a form, 200 with the {@link SessionView} to JSON, a token response (RFC 6749,
  * section 5.1) for bearer transport; 401 for wrong credentials, 429 with {@code Retry-After} for
  * too many of them; where the subject has as many sessions as it may have, 409 with the {@code
- * sessions}, of which the same request with the id of one as {@code end} ends that one. Thread-safe.
+ * sessions}, of which the same request with the id of one as {@code end} ends that one; 500 where
+ * what the subject may do has no room in its token. Thread-safe.
  */
 public final class LoginEndpoint implements Endpoint {
 
@@ -94,12 +96,20 @@ public final class LoginEndpoint implements Endpoint {
     Identification identification =
         authenticator.identify(Credentials.of(fields.texts()), logIn.sourceAddress());
     if (identification instanceof Identified identified)
+      return identified(logIn, identified, bearer, fields);
+    logIn.refused(identification instanceof Throttled);
+    return refused(problem(identification), fields);
+  }
+
+  private Reply identified(LogIn logIn, Identified identified, boolean bearer, Fields fields) {
+    try {
       return (bearer ? withBearerTokens(logIn, identified) : withCookie(logIn, identified, fields))
           .orElseGet(() -> refused(
               logIn.atLimit().map(LoginEndpoint::atLimit).orElseGet(Problem::logInRefused),
               fields));
-    logIn.refused(identification instanceof Throttled);
-    return refused(problem(identification), fields);
+    } catch (NoRoomException full) {
+      return refused(Problem.noRoom(full.bytes(), full.budget(), full.claims()), fields);
+    }
   }
 
   // Taken for absent, a mistaken option would give another session than the one that was asked for.

@@ -16,6 +16,7 @@ import dev.jeton.identity.Identification.Identified;
 import dev.jeton.identity.Identification.Throttled;
 import dev.jeton.identity.Subject;
 import dev.jeton.token.IssuedTokens;
+import dev.jeton.token.NoRoomException;
 import dev.jeton.transport.TokenResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,7 +30,8 @@ import java.util.function.Function;
  *
  * <p>Answers 200 with the {@link SessionView} and a new cookie, or with a token response (RFC 6749,
  * section 5.1) to a client that keeps its tokens itself; 401 for wrong credentials and for those of
- * somebody else, 429 with {@code Retry-After} for too many of them, 403 to whoever acts for another.
+ * somebody else, 429 with {@code Retry-After} for too many of them, 403 to whoever acts for another,
+ * 500 where the step-up has no room in the token of the session, which goes on without it.
  * Thread-safe.
  */
 public final class ReauthenticationEndpoint implements Endpoint {
@@ -90,7 +92,12 @@ public final class ReauthenticationEndpoint implements Endpoint {
   }
 
   private Reply proven(RequestSession session, Authentication how) {
-    Optional<IssuedTokens> issued = session.reauthenticate(how);
+    Optional<IssuedTokens> issued;
+    try {
+      issued = session.reauthenticate(how);
+    } catch (NoRoomException full) {
+      return Problem.noRoom(full.bytes(), full.budget(), full.claims()).reply();
+    }
     return issued
         .map(TokenResponse::of)
         .or(() -> session.current().map(SessionView::of).map(view -> Reply.json(200, view)))

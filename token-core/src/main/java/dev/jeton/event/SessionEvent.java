@@ -5,6 +5,7 @@ import dev.jeton.session.EndReason;
 import dev.jeton.session.Rejection;
 import dev.jeton.session.Reuse;
 import dev.jeton.session.SessionId;
+import java.util.List;
 
 /**
  * Something that happened to a session or was refused (OWASP ASVS 5.0, 16.3). Immutable; no event
@@ -98,6 +99,18 @@ public sealed interface SessionEvent {
 
   /** The roles and permissions of a subject's live sessions, that many, were changed. */
   record RightsChanged(SubjectId subject, int sessions) implements SessionEvent {}
+
+  /**
+   * A JWT of {@code subject} has no room in its cookie: it would take {@code bytes}, attributes
+   * included, of {@code budget}, and {@code claims} are the longest of what is in it. A log-in or a
+   * cut was refused; a session that had begun goes on, but its record is read at each request.
+   */
+  record NoRoom(SubjectId subject, int bytes, int budget, List<String> claims)
+      implements SessionEvent {
+    public NoRoom {
+      claims = List.copyOf(claims);
+    }
+  }
 
   /** A presented token opened nothing. */
   record TokenRejected(Rejection reason, RequestInfo request) implements SessionEvent {}

@@ -3,6 +3,7 @@ package dev.jeton.http;
 import dev.jeton.json.JsonObject;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -126,6 +127,17 @@ public final class Problem {
    */
   public static Problem tooManySessions() {
     return of("too-many-sessions", 409, "There are as many sessions as there may be");
+  }
+
+  /**
+   * 500: the credentials are good, but what the subject may do has no room in the token that would
+   * have to carry it. It takes {@code bytes} of {@code budget}; {@code claims} are the longest.
+   */
+  public static Problem noRoom(int bytes, int budget, List<String> claims) {
+    return of("no-room", 500, "The session has no room in its token")
+        .with("bytes", bytes)
+        .with("budget", budget)
+        .with("claims", claims);
   }
 
   /** 404: not there, or not for this subject. */

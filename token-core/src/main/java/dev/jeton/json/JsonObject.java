@@ -73,6 +73,17 @@ public final class JsonObject {
     return members.keySet();
   }
 
+  /**
+   * An object of this one member alone.
+   *
+   * @throws IllegalArgumentException if there is no member of that name
+   */
+  public JsonObject only(String name) {
+    Object value = members.get(name);
+    if (value == null) throw new IllegalArgumentException("there is no member " + name);
+    return new JsonObject(Map.of(name, value));
+  }
+
   /** The string of that name. */
   public Optional<String> text(String name) {
     return typed(name, String.class);

@@ -82,7 +82,8 @@ public final class NewSessions {
   /**
    * Opens a session of which the client will hold the secret of {@code hash}.
    *
-   * @param tokens what it will be given for the new record
+   * @param tokens what it will be given for the new record; asked before there is a session, so that
+   *     none is left behind where it throws
    */
   public Issue open(
       Opening opening,
@@ -105,9 +106,10 @@ public final class NewSessions {
         .persistent(opening.persistent())
         .client(opening.client())
         .record();
+    IssuedTokens issued = tokens.apply(opened);
     Placement placed = placed(opened, opening);
     return switch (placed.creation()) {
-      case CREATED -> new Issue.Issued(tokens.apply(opened), placed.evicted());
+      case CREATED -> new Issue.Issued(issued, placed.evicted());
       case EPOCH_MOVED -> new Issue.Outdated();
       case LIMIT_REACHED -> new Issue.LimitReached();
       // 112 random bits don't repeat: going on would hide a generator that is broken.
@@ -128,10 +130,16 @@ public final class NewSessions {
    * Puts the secret of {@code hash} in the place of whatever one is current and makes {@code change}
    * with it, see {@link TokenIssuer#cut}.
    *
-   * @return the record as it is then, or empty if there is none of {@code kind} or it is over
+   * @param tokens what the client will be given for the record as it is then; asked before it is
+   *     written, so that nothing is cut off where it throws
+   * @return empty if there is none of {@code kind} or it is over
    */
-  public Optional<SessionRecord> cut(
-      SessionId session, TokenKind kind, SecretHash hash, UnaryOperator<SessionRecord> change) {
+  public Optional<IssuedTokens> cut(
+      SessionId session,
+      TokenKind kind,
+      SecretHash hash,
+      UnaryOperator<SessionRecord> change,
+      Function<SessionRecord, IssuedTokens> tokens) {
     long tried = 0;
     while (true) {
       Instant now = clock.instant();
@@ -148,7 +156,8 @@ public final class NewSessions {
         return Optional.empty();
       }
       SessionRecord next = change.apply(current).succeededBy(hash, drawn(now), now);
-      if (store.replace(next, current.version())) return Optional.of(next);
+      IssuedTokens issued = tokens.apply(next);
+      if (store.replace(next, current.version())) return Optional.of(issued);
     }
   }
 

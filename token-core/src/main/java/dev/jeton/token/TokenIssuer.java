@@ -11,7 +11,11 @@ import java.util.function.UnaryOperator;
  */
 public interface TokenIssuer {
 
-  /** Opens a session and issues its first token. */
+  /**
+   * Opens a session and issues its first token.
+   *
+   * @throws NoRoomException if the token is too long for what carries it; then no session was opened
+   */
   Issue issue(Opening opening);
 
   /**
@@ -22,6 +26,7 @@ public interface TokenIssuer {
    * @param change from the record as it is to what it shall be besides; its version stays, and it may
    *     be asked for more than once
    * @return empty if there is no such session of this format, or it is over
+   * @throws NoRoomException as above; then nothing was changed
    */
   Optional<IssuedTokens> cut(SessionId session, UnaryOperator<SessionRecord> change);
 }

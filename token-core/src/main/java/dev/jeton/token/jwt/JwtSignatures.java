@@ -23,22 +23,23 @@ final class JwtSignatures {
     this.keys = keys;
   }
 
-  SessionToken sign(JwtType type, JsonObject claims) {
+  /**
+   * A token of {@code claims}.
+   *
+   * @throws dev.jeton.token.NoRoomException if it is longer than {@code room}
+   */
+  SessionToken sign(JwtType type, JsonObject claims, JwtRoom room) {
     KeyEntry key = keys.active(KeyPurpose.JWT);
     Map<String, String> header = new LinkedHashMap<>();
     header.put("alg", key.algorithm().jose());
     header.put("kid", key.id());
     header.put("typ", type.typ());
     String signingInput = encode(JsonObject.of(header).utf8()) + "." + encode(claims.utf8());
-    String token =
-        signingInput + "." + encode(key.sign(signingInput.getBytes(StandardCharsets.US_ASCII)));
+    SessionToken token = SessionToken.of(
+        signingInput + "." + encode(key.sign(signingInput.getBytes(StandardCharsets.US_ASCII))));
     // Nobody could log in with it, and the reason would be far from the log-in.
-    if (token.length() > CompactJws.LONGEST)
-      throw new IllegalStateException("a JWT of " + token.length() + " characters is over the "
-          + CompactJws.LONGEST
-          + " that are accepted: give its subject fewer roles and permissions, or"
-          + " issue reference tokens");
-    return SessionToken.of(token);
+    room.demand(token, claims);
+    return token;
   }
 
   /**

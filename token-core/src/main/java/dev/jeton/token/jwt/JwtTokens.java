@@ -1,5 +1,7 @@
 package dev.jeton.token.jwt;
 
+import dev.jeton.cookie.CookiePolicy;
+import dev.jeton.event.SessionListener;
 import dev.jeton.json.JsonObject;
 import dev.jeton.near.RevocationView;
 import dev.jeton.session.EndReason;
@@ -72,10 +74,13 @@ public final class JwtTokens {
 
   /**
    * Issues and validates JWTs that a browser holds in its cookie ({@code session+jwt}); only from a
-   * cookie. Each renewal asks for the present {@code rights}.
+   * cookie, {@code policy}'s, which bounds how long they may be. Each renewal asks for the present
+   * {@code rights}; {@code listener} hears of what has no room.
    */
-  public SessionJwts inCookies(PresentRights rights) {
-    return new SessionJwts(this, sessions, validator(JwtType.SESSION), rights);
+  public SessionJwts inCookies(
+      CookiePolicy policy, PresentRights rights, SessionListener listener) {
+    CookieJwts cookieJwts = new CookieJwts(this, JwtRoom.inCookie(policy), listener);
+    return new SessionJwts(cookieJwts, sessions, validator(JwtType.SESSION), rights);
   }
 
   /** Issues tokens for the services behind this application, by templates with names. */
@@ -117,14 +122,27 @@ public final class JwtTokens {
             found -> found instanceof Rejected rejected ? rejected.because() : Optional.empty());
   }
 
-  /** A token of {@code type} for {@code record}, with the refresh token beside it if there is one. */
-  IssuedTokens issued(JwtType type, SessionRecord record, Optional<SessionToken> refreshToken) {
-    return issued(type, record, refreshToken, profile.lifetime());
+  /**
+   * A JWT of a cookie for {@code record}.
+   *
+   * @throws dev.jeton.token.NoRoomException if it has no {@code room}
+   */
+  IssuedTokens inCookie(SessionRecord record, JwtRoom room) {
+    return issued(JwtType.SESSION, record, Optional.empty(), profile.lifetime(), room);
+  }
+
+  /** The pair of an access JWT for {@code record} and of {@code refreshToken}. */
+  IssuedTokens pair(SessionRecord record, SessionToken refreshToken) {
+    return pair(record, refreshToken, profile.lifetime());
+  }
+
+  private IssuedTokens pair(SessionRecord record, SessionToken refreshToken, Duration lifetime) {
+    return issued(JwtType.ACCESS, record, Optional.of(refreshToken), lifetime, JwtRoom.READABLE);
   }
 
   /** The pair of {@code refreshed}, its access token living a little shorter than others. */
   IssuedTokens refreshed(IssuedTokens refreshed) {
-    return issued(JwtType.ACCESS, refreshed.session(), Optional.of(refreshed.token()), shortened());
+    return pair(refreshed.session(), refreshed.token(), shortened());
   }
 
   // Clients that all began at one moment, after an outage say, would come back at one moment for
@@ -139,10 +157,14 @@ public final class JwtTokens {
   }
 
   private IssuedTokens issued(
-      JwtType type, SessionRecord record, Optional<SessionToken> refreshToken, Duration lifetime) {
+      JwtType type,
+      SessionRecord record,
+      Optional<SessionToken> refreshToken,
+      Duration lifetime,
+      JwtRoom room) {
     Instant now = clock.instant();
     JwtClaims claims = JwtClaims.of(record, lifetime, now);
-    SessionToken token = signatures.sign(type, claims.json(profile, tokenId()));
+    SessionToken token = signatures.sign(type, claims.json(profile, tokenId()), room);
     Duration life = Duration.between(now, claims.expiresAt());
     // "exp" has whole seconds, so that in the last second of a session it is past already.
     Duration left = life.isNegative() ? Duration.ZERO : life;
@@ -154,7 +176,7 @@ public final class JwtTokens {
   }
 
   SessionToken sign(JsonObject accessClaims) {
-    return signatures.sign(JwtType.ACCESS, accessClaims);
+    return signatures.sign(JwtType.ACCESS, accessClaims, JwtRoom.READABLE);
   }
 
   private JwtValidator validator(JwtType type) {

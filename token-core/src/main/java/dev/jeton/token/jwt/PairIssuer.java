@@ -59,6 +59,6 @@ final class PairIssuer implements TokenRefresher {
   }
 
   private IssuedTokens pair(IssuedTokens refresh) {
-    return jwts.issued(JwtType.ACCESS, refresh.session(), Optional.of(refresh.token()));
+    return jwts.pair(refresh.session(), refresh.token());
   }
 }

@@ -29,28 +29,28 @@ import java.util.function.UnaryOperator;
  */
 public final class SessionJwts implements TokenIssuer, TokenValidator {
 
-  private final JwtTokens jwts;
+  private final CookieJwts jwts;
   private final NewSessions sessions;
   private final JwtValidator validator;
   private final PresentRights rights;
 
-  SessionJwts(JwtTokens jwts, NewSessions sessions, JwtValidator validator, PresentRights rights) {
-    this.rights = rights;
+  SessionJwts(CookieJwts jwts, NewSessions sessions, JwtValidator validator, PresentRights rights) {
     this.jwts = jwts;
     this.sessions = sessions;
     this.validator = validator;
+    this.rights = rights;
   }
 
   @Override
   public Issue issue(Opening opening) {
     // The record's secret is one that nobody is ever shown: no reference token can open such a
     // session.
-    return sessions.open(opening, TokenKind.JWT, unknown(), this::issued);
+    return sessions.open(opening, TokenKind.JWT, unknown(), jwts::issued);
   }
 
   @Override
   public Optional<IssuedTokens> cut(SessionId session, UnaryOperator<SessionRecord> change) {
-    return sessions.cut(session, TokenKind.JWT, unknown(), change).map(this::issued);
+    return sessions.cut(session, TokenKind.JWT, unknown(), change, jwts::issued);
   }
 
   private SecretHash unknown() {
@@ -79,10 +79,9 @@ public final class SessionJwts implements TokenIssuer, TokenValidator {
     Optional<SessionRecord> entitled = valid.record().flatMap(rights::now);
     if (entitled.isEmpty()) return new Rejected(Rejection.ENDED);
     Session session = entitled.get().view(valid.session().trust());
-    return new Valid(session, entitled, entitled.map(this::issued));
-  }
-
-  private IssuedTokens issued(SessionRecord record) {
-    return jwts.issued(JwtType.SESSION, record, Optional.empty());
+    // What the session may do has outgrown the cookie. The token that is there, over as it is,
+    // still
+    // leads to the record, which is then read at each request: slow, but nobody is logged out.
+    return new Valid(session, entitled, entitled.flatMap(jwts::issuedIfRoom));
   }
 }

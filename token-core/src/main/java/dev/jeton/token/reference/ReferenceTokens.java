@@ -84,7 +84,7 @@ public final class ReferenceTokens implements TokenIssuer, TokenValidator {
   @Override
   public Optional<IssuedTokens> cut(SessionId session, UnaryOperator<SessionRecord> change) {
     Secret secret = Secret.of(sessions.secret());
-    return sessions.cut(session, kind, secret.hash(), change).map(next -> issued(next, secret));
+    return sessions.cut(session, kind, secret.hash(), change, next -> issued(next, secret));
   }
 
   @Override
