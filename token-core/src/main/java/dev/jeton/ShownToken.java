@@ -7,6 +7,7 @@ import dev.jeton.event.SessionEvent;
 import dev.jeton.event.SessionEvent.Rotated;
 import dev.jeton.event.SessionEvent.StoreAway;
 import dev.jeton.event.SessionEvent.TokenRejected;
+import dev.jeton.http.Caching;
 import dev.jeton.http.HttpExchange;
 import dev.jeton.identity.Authentication;
 import dev.jeton.session.EndReason;
@@ -40,6 +41,7 @@ final class ShownToken {
   private Optional<EndReason> because = Optional.empty();
   private Optional<List<Authentication>> ownProofs = Optional.empty();
   private boolean knownToBeOver;
+  private boolean cachesTold;
 
   ShownToken(
       Wiring wiring,
@@ -64,6 +66,7 @@ final class ShownToken {
 
   /** The session that it opens, as {@code trust} wants to know it. */
   Optional<Session> session(Trust trust) {
+    tellCaches();
     if (!presentation.anythingCame()) return Optional.empty();
     Validation validation = presentation
         .token()
@@ -89,6 +92,12 @@ final class ShownToken {
   /** What it proves, where {@link #session} found that the session holds more than that. */
   Optional<List<Authentication>> ownProofs() {
     return ownProofs;
+  }
+
+  // Once: who asks again may do so long after the response is gone.
+  private void tellCaches() {
+    if (!cachesTold) Caching.dependsOnWhoAsks(exchange);
+    cachesTold = true;
   }
 
   /** Why the session is over that it belongs to, if it proves that and {@link #session} found so. */

@@ -2,6 +2,7 @@ package dev.jeton.transport;
 
 import dev.jeton.cookie.CookiePolicy;
 import dev.jeton.cookie.SetCookie;
+import dev.jeton.http.Caching;
 import dev.jeton.http.HttpExchange;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.token.IssuedTokens;
@@ -73,6 +74,6 @@ public final class CookieTransport {
   private static void write(HttpExchange exchange, SetCookie cookie) {
     exchange.setResponseHeaders(
         "Set-Cookie", cookie.mergedInto(exchange.responseHeaders("Set-Cookie")));
-    exchange.setResponseHeaders("Cache-Control", List.of("no-store"));
+    Caching.setsCookie(exchange);
   }
 }

@@ -1,5 +1,6 @@
 package dev.jeton.adapter.micronaut;
 
+import dev.jeton.http.Caching;
 import dev.jeton.http.HttpExchange;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
@@ -68,9 +69,13 @@ final class MicronautExchange implements HttpExchange {
   synchronized MutableHttpResponse<?> leaveOn(MutableHttpResponse<?> response) {
     left = true;
     waiting.forEach((name, values) -> {
-      // The handler's own cookies stay beside ours; of every other header ours is the only word.
-      if (!name.equalsIgnoreCase("Set-Cookie")) response.getHeaders().remove(name);
-      values.forEach(value -> response.header(name, value));
+      // The handler's own cookies stay beside ours; of every other header the core knows whose word
+      // counts.
+      boolean cookie = name.equalsIgnoreCase("Set-Cookie");
+      List<String> lines =
+          cookie ? values : Caching.joined(name, response.getHeaders().getAll(name), waiting);
+      if (!cookie) response.getHeaders().remove(name);
+      lines.forEach(line -> response.header(name, line));
     });
     return response;
   }

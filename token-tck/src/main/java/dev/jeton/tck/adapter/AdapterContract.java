@@ -33,6 +33,7 @@ public abstract class AdapterContract
         StepUpRules,
         CredentialRules,
         CookieRules,
+        CacheRules,
         OtherSiteRules,
         PlainHttpRules,
         StoreAwayRules,

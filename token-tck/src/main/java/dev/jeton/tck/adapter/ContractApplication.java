@@ -37,6 +37,10 @@ import java.util.function.Function;
  * <tr><th>route<th>declares<th>answers
  * <tr><td>{@code GET, POST /open}<td>{@link Access#open}<td>the subject, empty for nobody
  * <tr><td>{@code GET /still}<td>{@link Access#open}<td>without asking for the session
+ * <tr><td>{@code GET /seen}<td>{@link Access#open}<td>the subject, with {@code Vary} of its own and
+ * without a word about caches
+ * <tr><td>{@code GET /kept}<td>{@link Access#session}<td>the subject, with {@code Vary} and {@code
+ * Cache-Control} of its own
  * <tr><td>{@code GET, POST /session}<td>{@link Access#session}<td>the subject
  * <tr><td>{@code GET /orders}<td>permission {@code orders:read}<td>the subject
  * <tr><td>{@code POST, DELETE /orders}<td>permission {@code orders:write}<td>the subject
@@ -64,6 +68,12 @@ public final class ContractApplication {
   static final Map<String, String> OWN_HEADERS =
       Map.of("X-Own", "kept", "Set-Cookie", "theme=dark; Path=/");
 
+  /** What the handlers of {@code /seen} and {@code /kept} add. */
+  static final Map<String, String> OWN_VARY = Map.of("Vary", "Accept-Language");
+
+  /** What the handler of {@code /kept} says about caches. */
+  static final String OWN_CACHE_CONTROL = "private, max-age=60";
+
   private static final Access FRESH = Access.session().and(Access.fresh(Duration.ofMinutes(5)));
   private static final Access OWN = Access.session().and(Access.notImpersonated());
   private static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
@@ -83,6 +93,8 @@ public final class ContractApplication {
       route("GET", "/open", Access.open(), ContractApplication::whoever),
       route("POST", "/open", Access.open(), ContractApplication::whoever),
       route("GET", "/still", Access.open(), session -> subject("")),
+      route("GET", "/seen", Optional.of(Access.open()), OWN_VARY, ContractApplication::seen),
+      route("GET", "/kept", Optional.of(Access.session()), OWN_VARY, ContractApplication::kept),
       route("GET", "/session", Access.session(), ContractApplication::subject),
       route("POST", "/session", Access.session(), ContractApplication::subject),
       route("GET", "/orders", Access.permission("orders:read"), ContractApplication::subject),
@@ -198,6 +210,14 @@ public final class ContractApplication {
 
   private static Reply whoever(RequestSession session) {
     return subject(session.current().map(found -> found.subject().id().value()).orElse(""));
+  }
+
+  private static Reply seen(RequestSession session) {
+    return whoever(session).withHeader("Cache-Control");
+  }
+
+  private static Reply kept(RequestSession session) {
+    return subject(session).withHeader("Cache-Control", OWN_CACHE_CONTROL);
   }
 
   private static Reply subject(RequestSession session) {

@@ -9,6 +9,8 @@ enum Fault {
   DROPS_SET_COOKIE("aJsonLogInAnswersTheSessionAndSetsASessionCookie"),
   FORGETS_THE_HANDLERS_COOKIES("aLogInInAHandlerSetsOneCookieBesideTheHandlersOwn"),
   ADDS_COOKIES_TWICE("aLogInInAHandlerSetsOneCookieBesideTheHandlersOwn"),
+  DROPS_CACHE_CONTROL("anAnswerThatDependsOnWhoAskedIsForNoCache"),
+  FORGETS_THE_HANDLERS_VARY("whatTheHandlerSaysOfVariationStaysBesideOurs"),
   SEES_ONE_COOKIE_HEADER("severalCookieHeadersAreOneList"),
   DECODES_COOKIES("aValueIsTakenAsItCame"),
   DECODES_THE_TARGET("aPageThatNeedsALogInLeadsToItAndBack"),

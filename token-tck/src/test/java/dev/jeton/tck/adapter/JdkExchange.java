@@ -58,7 +58,8 @@ final class JdkExchange implements HttpExchange {
   @Override
   public List<String> responseHeaders(String name) {
     boolean forgotten =
-        faults.contains(Fault.FORGETS_THE_HANDLERS_COOKIES) && name.equalsIgnoreCase("Set-Cookie");
+        (faults.contains(Fault.FORGETS_THE_HANDLERS_COOKIES) && name.equalsIgnoreCase("Set-Cookie"))
+            || (faults.contains(Fault.FORGETS_THE_HANDLERS_VARY) && name.equalsIgnoreCase("Vary"));
     return forgotten
         ? List.of()
         : List.copyOf(exchange.getResponseHeaders().getOrDefault(name, List.of()));
@@ -68,6 +69,7 @@ final class JdkExchange implements HttpExchange {
   public void setResponseHeaders(String name, List<String> values) {
     boolean cookie = name.equalsIgnoreCase("Set-Cookie");
     if (cookie && faults.contains(Fault.DROPS_SET_COOKIE)) return;
+    if (name.equals("Cache-Control") && faults.contains(Fault.DROPS_CACHE_CONTROL)) return;
     if (!cookie || !faults.contains(Fault.ADDS_COOKIES_TWICE))
       exchange.getResponseHeaders().remove(name);
     values.forEach(value -> exchange.getResponseHeaders().add(name, value));

@@ -127,6 +127,18 @@ final class ContractController {
     return answer("POST", "/undeclared", session);
   }
 
+  @Get("/seen")
+  @Open
+  HttpResponse<?> seen(RequestSession session) {
+    return answer("GET", "/seen", session);
+  }
+
+  @Get("/kept")
+  @RequiresSession
+  HttpResponse<?> kept(RequestSession session) {
+    return answer("GET", "/kept", session);
+  }
+
   @Get("/own")
   @RequiresSession
   HttpResponse<?> own(RequestSession session) {
