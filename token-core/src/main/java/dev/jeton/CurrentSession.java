@@ -67,6 +67,13 @@ final class CurrentSession {
     return Optional.ofNullable(session);
   }
 
+  // Where several cookies came, only who has asked knows whether one of them is the session's.
+  private void ask(Trust trust) {
+    Optional<Session> found = shown.session(trust);
+    become(found, shown.inCookie());
+    ownProofs = shown.ownProofs();
+  }
+
   /**
    * Its record as it is now, with the rights of this moment, if it is alive: what a new token is
    * issued by.
@@ -118,11 +125,6 @@ final class CurrentSession {
   void replacedBy(Session opened, boolean tokenInCookie) {
     end(EndReason.REPLACED);
     become(Optional.of(opened), tokenInCookie);
-  }
-
-  private void ask(Trust trust) {
-    become(shown.session(trust), inCookie);
-    ownProofs = shown.ownProofs();
   }
 
   /** The session of the rest of this request, and whether its token is in the cookie. */

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param keys the former ring; its keys vouch for {@code profile} alone
  * @param profile the former issuer, audience and client id
  * @param prefix the former prefix of reference tokens
- * @param cookie the former cookie, where that had another name
+ * @param cookie the former cookie, where that had another name, path or domain
  */
 public record FormerTokens(
     KeyRing keys, JwtProfile profile, String prefix, Optional<CookiePolicy> cookie) {
@@ -23,8 +23,9 @@ public record FormerTokens(
   }
 
   /**
-   * In a cookie of another name, which is read where none of the present name came, and forgotten
-   * once one is written.
+   * In a cookie of another name, path or domain. One of another name is read where none of the
+   * present name came. Of one name a browser may send both: then the one counts that opens a session,
+   * if it is the only one. It is forgotten once a present one is written or deleted.
    */
   public FormerTokens inCookie(CookiePolicy former) {
     return new FormerTokens(keys, profile, prefix, Optional.of(former));

@@ -36,12 +36,13 @@ final class ShownToken {
   private final Wiring wiring;
   private final HttpExchange exchange;
   private final RequestInfo request;
-  private final Presentation presentation;
   private final boolean passive;
+  private Presentation presentation;
   private Optional<EndReason> because = Optional.empty();
   private Optional<List<Authentication>> ownProofs = Optional.empty();
   private boolean knownToBeOver;
   private boolean cachesTold;
+  private boolean toBeMoved;
 
   ShownToken(
       Wiring wiring,
@@ -68,9 +69,12 @@ final class ShownToken {
   Optional<Session> session(Trust trust) {
     tellCaches();
     if (!presentation.anythingCame()) return Optional.empty();
+    if (presentation.severalCookiesCame()) tellApart();
+    // How long a cookie is for that is to be written anew, only the record tells.
+    Trust asked = toBeMoved ? Trust.AUTHORITATIVE : trust;
     Validation validation = presentation
         .token()
-        .map(presented -> wiring.tokens().validate(presented, trust))
+        .map(presented -> wiring.tokens().validate(presented, asked))
         .orElseGet(() -> new Rejected(presentation.fault().orElse(Rejection.MALFORMED)));
     if (validation instanceof Valid valid) {
       ownProofs = valid.ownProofs();
@@ -92,6 +96,12 @@ final class ShownToken {
   /** What it proves, where {@link #session} found that the session holds more than that. */
   Optional<List<Authentication>> ownProofs() {
     return ownProofs;
+  }
+
+  private void tellApart() {
+    Optional<Presentation> told = new MovedCookie(wiring).told(presentation);
+    toBeMoved = told.isPresent();
+    presentation = told.orElse(presentation);
   }
 
   // Once: who asks again may do so long after the response is gone.
@@ -143,6 +153,7 @@ final class ShownToken {
   }
 
   private Session seen(Valid valid) {
+    if (toBeMoved) valid.record().ifPresent(this::moved);
     valid.renewed().ifPresent(renewed -> wiring.cookies().write(exchange, renewed));
     return valid
         .record()
@@ -150,6 +161,15 @@ final class ShownToken {
         .map(record -> touched(valid, record))
         .orElse(valid)
         .session();
+  }
+
+  // Whether it came in the present cookie or in the one that was left behind: from now on it is in
+  // the present one, and the other is gone.
+  private void moved(SessionRecord record) {
+    toBeMoved = false;
+    presentation
+        .token()
+        .ifPresent(presented -> wiring.cookies().write(exchange, presented.token(), record));
   }
 
   private Valid touched(Valid valid, SessionRecord record) {

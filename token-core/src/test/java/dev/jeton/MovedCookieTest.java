@@ -75,10 +75,11 @@ class MovedCookieTest {
   }
 
   @Test
-  void theFormerCookieHasAnotherName() {
+  void theFormerCookieIsNotThePresentOne() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> moved(CookiePolicy.host("session")))
-        .withMessage("the former cookie __Host-session has the present name: leave it out");
+        .withMessage("the former cookie __Host-session has the name, path and domain of the present"
+            + " one: leave it out");
   }
 
   private static List<String> deletions(RecordingExchange exchange) {

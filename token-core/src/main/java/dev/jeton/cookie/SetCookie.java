@@ -25,11 +25,13 @@ public final class SetCookie {
       List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
 
   private final CookieName name;
+  private final CookieScope scope;
   private final boolean secure;
   private final String line;
 
   private SetCookie(FixedCookiePolicy policy, String value, String lifetime) {
     this.name = policy.name();
+    this.scope = new CookieScope(policy.path(), policy.domain());
     this.secure = policy.secure();
     this.line = name.text() + "=" + value + policy.scope() + lifetime + policy.protection();
   }
@@ -117,6 +119,33 @@ public final class SetCookie {
     }
     merged.add(line);
     return List.copyOf(merged);
+  }
+
+  /**
+   * The same for a line that concerns a cookie beside the one of its name that the response sets:
+   * whatever sets this very cookie goes, the others of its name stay. That is for cookies that moved,
+   * for nothing else deletes one of another path or domain; RFC 6265bis advises against it elsewhere
+   * (section 4.1.1).
+   */
+  public List<String> placedBeside(List<String> existingLines) {
+    List<String> placed = new ArrayList<>(existingLines.size() + 1);
+    for (String existing : existingLines) {
+      boolean same =
+          nameSetBy(existing).equals(name.text()) && CookieScope.setBy(existing).equals(scope);
+      if (!same) placed.add(existing);
+    }
+    placed.add(line);
+    return List.copyOf(placed);
+  }
+
+  /** Whether both concern one cookie: of one name, for one path and one domain. */
+  public boolean concernsSameAs(SetCookie other) {
+    return name.equals(other.name) && scope.equals(other.scope);
+  }
+
+  /** Whether a browser sends the cookie with every request of its host, whatever the path. */
+  public boolean forAllPaths() {
+    return scope.path().equals("/");
   }
 
   /**

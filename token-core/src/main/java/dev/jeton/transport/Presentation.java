@@ -82,6 +82,23 @@ public final class Presentation {
         .or(() -> Optional.of(new Presented(SessionToken.of(cookies.get(0)), Carrier.COOKIE)));
   }
 
+  /**
+   * The tokens of all session cookies, where nothing else came, however many there are: for who can
+   * tell which of them is the session's.
+   */
+  public List<Presented> cookieTokens() {
+    if (bearers() > 0) return List.of();
+    return cookies.stream()
+        .distinct()
+        .map(value -> new Presented(SessionToken.of(value), Carrier.COOKIE))
+        .toList();
+  }
+
+  /** What would have come with {@code cookie} as the only session cookie. */
+  public Presentation withOnly(Presented cookie) {
+    return new Presentation(List.of(cookie.token().reveal()), authorizations);
+  }
+
   private long bearers() {
     long bearers = authorizations.stream()
         .filter(line -> BEARER_SCHEME.matcher(line).matches())

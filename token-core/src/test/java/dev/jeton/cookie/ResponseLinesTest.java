@@ -13,6 +13,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ResponseLinesTest {
   private final CookiePolicy policy = CookiePolicy.host("session");
 
+  private final CookiePolicy shared = CookiePolicy.builder(new CookieName("sid"))
+      .insecurelyWithoutPrefix()
+      .sharedWithDomain("shop.example")
+      .build();
+
   @Test
   void aLineJoinsAResponseThatHasNone() {
     SetCookie cookie = policy.carry("VALUE");
@@ -83,5 +88,29 @@ class ResponseLinesTest {
     List<String> lines = policy.carry("VALUE").mergedInto(List.of());
 
     assertThatThrownBy(() -> lines.add("a=1")).isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sid=1; Path=/; Domain=shop.example",
+        "sid=1;domain=.SHOP.example;path=/",
+        "sid=1; Path=/x; Domain=other; Path=/ ; Domain = shop.example; Secure"
+      })
+  void whatIsPlacedBesideReplacesItsOwnPathAndDomainAlone(String samePlace) {
+    SetCookie deleted = shared.delete();
+
+    List<String> lines = deleted.placedBeside(List.of("sid=2; Path=/", samePlace, "a=1"));
+
+    assertThat(lines).containsExactly("sid=2; Path=/", "a=1", deleted.line());
+  }
+
+  @Test
+  void whatIsPlacedBesideLeavesEveryOtherPlaceAlone() {
+    List<String> others = List.of("sid", "sid=1", "sid=1; Path=/x; Domain=shop.example", "Path=/");
+
+    assertThat(shared.delete().placedBeside(others))
+        .startsWith(others.toArray(String[]::new))
+        .hasSize(5);
   }
 }
