@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One connection, shared by all threads, on which nobody waits longer than the time-out. Where one
  * fails, or answers nothing in time, another takes its place: a peer that vanished without a word
- * would otherwise be waited for until the operating system gives up, a quarter of an hour later.
- * Thread-safe.
+ * would otherwise be waited for until the operating system gives up, a quarter of an hour later. One
+ * that broke meanwhile is replaced before anything is sent. Thread-safe.
  */
 final class Line implements AutoCloseable {
 
@@ -78,12 +78,13 @@ final class Line implements AutoCloseable {
 
   // An error that a server answers is no reason to call another one, unless it is no primary.
   private static boolean disconnects(@Nullable Throwable failed) {
-    return !(failed instanceof RedisCommandExecutionException)
+    return !(failed instanceof RedisCommandExecutionException || failed instanceof StoreException)
         || failed instanceof RedisReadOnlyException;
   }
 
   private synchronized CompletableFuture<Wire> present() {
     if (closed) throw new IllegalStateException("this database is closed");
+    if (present != null && broke(present)) giveUp(present);
     if (present == null) {
       CompletableFuture<Wire> opening = new CompletableFuture<>();
       present = opening;
@@ -94,6 +95,10 @@ final class Line implements AutoCloseable {
       thread.start();
     }
     return present;
+  }
+
+  private static boolean broke(CompletableFuture<Wire> line) {
+    return line.isDone() && !line.isCompletedExceptionally() && line.join().broken();
   }
 
   private void open(CompletableFuture<Wire> opening) {

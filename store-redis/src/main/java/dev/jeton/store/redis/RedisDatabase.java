@@ -5,16 +5,11 @@ import dev.jeton.store.StoreException;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.SetArgs;
-import io.lettuce.core.SocketOptions;
 import io.lettuce.core.cluster.ClusterClientOptions;
-import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
-import io.lettuce.core.codec.StringCodec;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -38,46 +33,27 @@ import java.util.stream.IntStream;
  */
 public final class RedisDatabase implements AutoCloseable {
 
-  private static final Duration CONNECT_WITHIN = Duration.ofSeconds(2);
-  private static final Duration LOOK_AROUND_EVERY = Duration.ofSeconds(30);
-
   private final RedisOptions options;
   private final Line line;
   private final Line durable;
+  private final Replicas replicas;
 
-  private RedisDatabase(Supplier<Wire> opener, RedisOptions options) {
+  private RedisDatabase(Supplier<Supplier<Wire>> openers, RedisOptions options) {
     this.options = options;
-    this.line = new Line(opener, options.timeout());
+    this.replicas = new Replicas(options);
+    this.line = new Line(openers.get(), options.timeout());
     // A connection that waits for a replica makes all wait that share it.
-    this.durable = options.replicas() == 0 ? line : new Line(opener, options.timeout());
+    this.durable = replicas.areIgnored() ? line : new Line(openers.get(), options.timeout());
   }
 
   /** What a {@link RedisClient} needs: connects within two seconds, never sends anything twice. */
   public static ClientOptions clientOptions() {
-    return ClientOptions.builder()
-        .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
-        .replayFilter(sent -> true)
-        .socketOptions(sockets())
-        .build();
+    return Clients.options();
   }
 
   /** The same for a {@link RedisClusterClient}, which looks for moved slots by itself. */
   public static ClusterClientOptions clusterClientOptions() {
-    // Nodes are connected to by the first command for each, which would be rejected.
-    ClusterClientOptions.Builder builder = ClusterClientOptions.builder()
-        .socketOptions(sockets())
-        .topologyRefreshOptions(ClusterTopologyRefreshOptions.builder()
-            .enablePeriodicRefresh(LOOK_AROUND_EVERY)
-            .build());
-    builder.replayFilter(sent -> true);
-    return builder.build();
-  }
-
-  private static SocketOptions sockets() {
-    return SocketOptions.builder()
-        .connectTimeout(CONNECT_WITHIN)
-        .keepAlive(true)
-        .build();
+    return Clients.clusterOptions();
   }
 
   /**
@@ -87,7 +63,7 @@ public final class RedisDatabase implements AutoCloseable {
    * @throws IllegalStateException if the client has other options than {@link #clientOptions}
    */
   public static RedisDatabase connect(RedisClient client, RedisOptions options) {
-    return opened(() -> Wire.of(client.connect(StringCodec.UTF8)), options);
+    return opened(() -> Clients.opener(client), options);
   }
 
   /**
@@ -98,20 +74,14 @@ public final class RedisDatabase implements AutoCloseable {
    *     #clusterClientOptions}
    */
   public static RedisDatabase connect(RedisClusterClient client, RedisOptions options) {
-    AtomicBoolean again = new AtomicBoolean();
-    return opened(
-        () -> {
-          // Where a connection broke, another node may be the primary by now.
-          if (again.getAndSet(true)) client.refreshPartitions();
-          return Wire.of(client.connect(StringCodec.UTF8));
-        },
-        options);
+    return opened(() -> Clients.opener(client, options.timeout()), options);
   }
 
-  private static RedisDatabase opened(Supplier<Wire> opener, RedisOptions options) {
-    RedisDatabase database = new RedisDatabase(opener, options);
+  private static RedisDatabase opened(Supplier<Supplier<Wire>> openers, RedisOptions options) {
+    RedisDatabase database = new RedisDatabase(openers, options);
     try {
       database.demandOneNumberOfShards();
+      database.demandThatReplicasMayBeAskedFor();
       return database;
     } catch (RuntimeException failed) {
       database.close();
@@ -129,6 +99,11 @@ public final class RedisDatabase implements AutoCloseable {
       throw new StoreException("the sessions under the prefix " + options.prefix()
           + " are spread over " + theirs + " shards, not over " + ours
           + ": give every node the same number, or another prefix");
+  }
+
+  private void demandThatReplicasMayBeAskedFor() {
+    if (!replicas.areIgnored())
+      durable.answer(wire -> wire.primary(slotOf(shard(0))).thenCompose(replicas::tried));
   }
 
   /** The shard of a session: its first two bytes are the same for all of one subject. */
@@ -154,51 +129,55 @@ public final class RedisDatabase implements AutoCloseable {
 
   /** The same for whatever begins with {@code place}. */
   <T> T runIn(String place, Script script, Reply<T> answers, String... values) {
-    return line.answer(wire -> sent(wire, place, script, answers, values));
+    return line.answer(wire -> answers.of(wire.commands(), script, slotOf(place), values));
   }
 
   /** What one step answers that is not lost with the primary, as far as the options go. */
   <T> T runDurably(String place, Script script, Reply<T> answers, String... values) {
-    T answer = durable.answer(wire -> sent(wire, place, script, answers, values));
-    awaitReplicas(List.of(place));
-    return answer;
+    return durably(List.of(place), script, answers, only -> values).get(0);
   }
 
   /** What the same step answers in every shard, all sent at once. */
   <T> List<T> everywhere(Script script, Reply<T> answers, IntFunction<String[]> values) {
-    return line.answers(wire -> inEachShard(wire, script, answers, values));
+    return atOnce(everyShard(), script, answers, values);
   }
 
   /** The same, not lost with a primary, as far as the options go. */
   <T> void everywhereDurably(Script script, Reply<T> answers, IntFunction<String[]> values) {
-    durable.answers(wire -> inEachShard(wire, script, answers, values));
-    awaitReplicas(IntStream.range(0, shards()).mapToObj(this::shard).toList());
+    durably(everyShard(), script, answers, values);
   }
 
-  private <T> List<CompletableFuture<T>> inEachShard(
-      Wire wire, Script script, Reply<T> answers, IntFunction<String[]> values) {
-    List<CompletableFuture<T>> sent = new ArrayList<>();
-    for (int shard = 0; shard < shards(); shard++)
-      sent.add(sent(wire, shard(shard), script, answers, values.apply(shard)));
-    return sent;
+  private <T> List<T> atOnce(
+      List<String> places, Script script, Reply<T> answers, IntFunction<String[]> values) {
+    return line.answers(wire -> IntStream.range(0, places.size())
+        .mapToObj(
+            at -> answers.of(wire.commands(), script, slotOf(places.get(at)), values.apply(at)))
+        .toList());
   }
 
-  private static <T> CompletableFuture<T> sent(
-      Wire wire, String place, Script script, Reply<T> answers, String... values) {
-    return wire.run(script, answers, place + "m", values);
+  private <T> List<T> durably(
+      List<String> places, Script script, Reply<T> answers, IntFunction<String[]> values) {
+    if (replicas.areIgnored()) return atOnce(places, script, answers, values);
+    return durable.answers(wire -> {
+      Set<Node> primaries = ConcurrentHashMap.newKeySet();
+      return replicas.have(
+          primaries,
+          IntStream.range(0, places.size())
+              .mapToObj(at -> wire.primary(slotOf(places.get(at))).thenCompose(primary -> {
+                primaries.add(primary);
+                return primary.run(script, answers, slotOf(places.get(at)), values.apply(at));
+              }))
+              .toList());
+    });
   }
 
-  private void awaitReplicas(List<String> places) {
-    int wanted = options.replicas();
-    if (wanted == 0) return;
-    // Half of the time, so that the answer that too few have it arrives within the whole.
-    Duration atMost = options.timeout().dividedBy(2);
-    List<Long> received = durable.answers(wire ->
-        places.stream().map(place -> wire.received(place + "m", wanted, atMost)).toList());
-    for (long replicas : received)
-      if (replicas < wanted)
-        throw new StoreException("done, but only " + replicas + " of " + wanted
-            + " replicas have it: a failover could undo it");
+  private List<String> everyShard() {
+    return IntStream.range(0, shards()).mapToObj(this::shard).toList();
+  }
+
+  // The key that a script names: whatever else it touches is in the same slot.
+  private static String slotOf(String place) {
+    return place + "m";
   }
 
   /** What the names of all keys of a shard begin with. */

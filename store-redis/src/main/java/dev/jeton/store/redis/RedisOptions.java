@@ -1,6 +1,7 @@
 package dev.jeton.store.redis;
 
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
@@ -16,9 +17,11 @@ import java.util.regex.Pattern;
  *     endAll} and its sisters), lists and each look at the feed cost one command for each shard, so
  *     take some ten for each primary, and no more
  * @param replicas how many replicas must have received the end of a session, or a key, before it is
- *     acknowledged; default 0; at most 5. See {@link RedisSessionStore} for what that is worth
+ *     acknowledged; empty, the default, is one where the primary has one at that moment, and none
+ *     where it has none; at most 5; 0 waits for none and asks for none. With a number, fewer are a
+ *     {@link dev.jeton.store.StoreException}. See {@link RedisSessionStore} for what that is worth
  */
-public record RedisOptions(String prefix, Duration timeout, int shards, int replicas) {
+public record RedisOptions(String prefix, Duration timeout, int shards, OptionalInt replicas) {
 
   // Before the two below, which are checked against them when the class is initialised.
   private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9._:-]{1,40}");
@@ -29,7 +32,7 @@ public record RedisOptions(String prefix, Duration timeout, int shards, int repl
 
   /** For one server, or one behind Sentinel: all in one shard, so that every step is atomic. */
   public static final RedisOptions STANDALONE =
-      new RedisOptions("jeton", Duration.ofSeconds(2), 1, 0);
+      new RedisOptions("jeton", Duration.ofSeconds(2), 1, OptionalInt.empty());
 
   /** For a Cluster of up to about ten primaries. */
   public static final RedisOptions CLUSTER = STANDALONE.withShards(64);
@@ -43,9 +46,9 @@ public record RedisOptions(String prefix, Duration timeout, int shards, int repl
           "timeout " + timeout + " is not within " + SHORTEST + " to " + LONGEST);
     if (shards < 1 || shards > MOST_SHARDS)
       throw new IllegalArgumentException(shards + " shards are not within 1 to " + MOST_SHARDS);
-    if (replicas < 0 || replicas > MOST_REPLICAS)
-      throw new IllegalArgumentException(
-          replicas + " replicas are not within 0 to " + MOST_REPLICAS);
+    int wanted = replicas.orElse(0);
+    if (wanted < 0 || wanted > MOST_REPLICAS)
+      throw new IllegalArgumentException(wanted + " replicas are not within 0 to " + MOST_REPLICAS);
   }
 
   /** These with another {@link #prefix}. */
@@ -63,8 +66,8 @@ public record RedisOptions(String prefix, Duration timeout, int shards, int repl
     return new RedisOptions(prefix, timeout, next, replicas);
   }
 
-  /** These with another number of {@link #replicas} to wait for. */
+  /** These with a number of {@link #replicas} to wait for. */
   public RedisOptions withReplicas(int next) {
-    return new RedisOptions(prefix, timeout, shards, next);
+    return new RedisOptions(prefix, timeout, shards, OptionalInt.of(next));
   }
 }

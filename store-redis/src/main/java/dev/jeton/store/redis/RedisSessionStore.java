@@ -33,8 +33,12 @@ import java.util.function.Consumer;
  * the next call tries anew.
  *
  * <p><b>Durability.</b> Redis acknowledges a change before a replica has it. If the primary is lost
- * in that moment, what ended lives again until its own time is over. {@link RedisOptions#replicas}
- * makes each end wait for replicas, which narrows that window and does not close it. A server that
+ * in that moment, what ended would live again until its own time is over. So each end waits until a
+ * replica has it, where the primary has one ({@link RedisOptions#replicas}): half of the time-out at
+ * most, on a connection of its own, so that nobody else waits. Where too few have it by then, it is a
+ * {@link StoreException}, though the session has ended and stays so unless the primary is lost:
+ * call it again. That narrows the window and does not close it, for another replica may be the one
+ * that takes over, and a primary that lost its replicas goes on alone. A server that
  * is restarted keeps what it wrote to its disk ({@code appendonly yes}); one that evicts keys
  * ({@code maxmemory-policy} other than {@code noeviction}) ends sessions at random, and may forget
  * that others ended.

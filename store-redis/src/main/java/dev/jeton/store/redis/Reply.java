@@ -1,11 +1,13 @@
 package dev.jeton.store.redis;
 
+import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * What a script answers. Immutable.
@@ -27,21 +29,19 @@ record Reply<T>(ScriptOutputType type) {
     return fields;
   }
 
-  /** What a server answers that knows the script. */
-  CompletableFuture<T> byName(
-      RedisClusterAsyncCommands<String, String> to,
-      Script script,
-      String[] keys,
-      String... values) {
-    return to.<T>evalsha(script.sha(), type, keys, values).toCompletableFuture();
+  /** What a script answers, which is sent once more, in full, to a server that does not know it. */
+  CompletableFuture<T> of(
+      RedisClusterAsyncCommands<String, String> to, Script script, String key, String... values) {
+    String[] keys = {key};
+    return to.<T>evalsha(script.sha(), type, keys, values)
+        .toCompletableFuture()
+        .exceptionallyCompose(failed -> isUnknown(failed)
+            ? to.<T>eval(script.text(), type, keys, values)
+            : CompletableFuture.failedFuture(failed));
   }
 
-  /** What any server answers; it knows the script from then on. */
-  CompletableFuture<T> inFull(
-      RedisClusterAsyncCommands<String, String> to,
-      Script script,
-      String[] keys,
-      String... values) {
-    return to.<T>eval(script.text(), type, keys, values).toCompletableFuture();
+  private static boolean isUnknown(Throwable failed) {
+    Throwable cause = failed instanceof CompletionException ? failed.getCause() : failed;
+    return cause instanceof RedisNoScriptException;
   }
 }

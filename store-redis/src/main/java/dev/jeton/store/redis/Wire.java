@@ -1,37 +1,78 @@
 package dev.jeton.store.redis;
 
+import dev.jeton.store.StoreException;
 import io.lettuce.core.ClientOptions;
-import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.cluster.SlotHash;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.output.IntegerOutput;
 import io.lettuce.core.protocol.Command;
-import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
-import java.nio.ByteBuffer;
-import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
-/**
- * A connection of the driver, to one server or to a Cluster. Thread-safe.
- *
- * @param connection what is closed
- * @param commands what is sent over it
- */
-record Wire(
-    StatefulConnection<String, String> connection,
-    RedisClusterAsyncCommands<String, String> commands) {
+/** A connection of the driver, to one server or to a Cluster. Thread-safe. */
+final class Wire {
+
+  private final StatefulConnection<String, String> connection;
+  private final RedisClusterAsyncCommands<String, String> commands;
+  private final Function<String, CompletableFuture<StatefulRedisConnection<String, String>>>
+      primary;
+  private final Map<StatefulRedisConnection<String, String>, Node> nodes =
+      new ConcurrentHashMap<>();
+
+  private Wire(
+      StatefulConnection<String, String> connection,
+      RedisClusterAsyncCommands<String, String> commands,
+      Function<String, CompletableFuture<StatefulRedisConnection<String, String>>> primary) {
+    this.connection = connection;
+    this.commands = commands;
+    this.primary = primary;
+    demandThatNothingIsRepeated();
+  }
 
   static Wire of(StatefulRedisConnection<String, String> connection) {
-    return checked(new Wire(connection, connection.async()));
+    Wire wire = new Wire(
+        connection, connection.async(), key -> CompletableFuture.completedFuture(connection));
+    wire.node(connection);
+    return wire;
   }
 
   static Wire of(StatefulRedisClusterConnection<String, String> connection) {
-    return checked(new Wire(connection, connection.async()));
+    return new Wire(connection, connection.async(), key -> {
+      RedisClusterNode owner = connection.getPartitions().getMasterBySlot(SlotHash.getSlot(key));
+      if (owner == null) throw new StoreException("the Cluster has no primary for " + key);
+      return connection.getConnectionAsync(
+          owner.getUri().getHost(), owner.getUri().getPort());
+    });
+  }
+
+  RedisClusterAsyncCommands<String, String> commands() {
+    return commands;
+  }
+
+  /**
+   * The one server that has the slot of {@code key}. Where that moves, it refuses what is sent to
+   * it: a redirected command would be known to another server than the one that is asked then how
+   * far its replicas are.
+   */
+  CompletableFuture<Node> primary(String key) {
+    return primary.apply(key).thenApply(this::node);
+  }
+
+  private Node node(StatefulRedisConnection<String, String> to) {
+    return nodes.computeIfAbsent(to, Node::over);
+  }
+
+  /** Whether a part of it is known to have broken, be it mended since or not. */
+  boolean broken() {
+    return nodes.values().stream().anyMatch(Node::broken);
   }
 
   /** Gives the connection back; nobody waits for that. */
@@ -39,60 +80,18 @@ record Wire(
     CompletableFuture<Void> unused = connection.closeAsync();
   }
 
-  /** Runs a script, which is sent once more, in full, to a server that does not know it. */
-  <T> CompletableFuture<T> run(Script script, Reply<T> answers, String key, String... values) {
-    String[] keys = {key};
-    return answers
-        .byName(commands, script, keys, values)
-        .exceptionallyCompose(failed -> isUnknown(failed)
-            ? answers.inFull(commands, script, keys, values)
-            : CompletableFuture.failedFuture(failed));
-  }
-
-  private static boolean isUnknown(Throwable failed) {
-    Throwable cause = failed instanceof CompletionException ? failed.getCause() : failed;
-    return cause instanceof RedisNoScriptException;
-  }
-
-  /**
-   * How many replicas have received all that was sent over this connection to the primary of {@code
-   * key}.
-   */
-  CompletableFuture<Long> received(String key, int replicas, Duration atMost) {
-    CommandArgs<String, String> values = new RoutedArgs(key).add(replicas).add(atMost.toMillis());
-    return commands
-        .<Long>dispatch(CommandType.WAIT, new IntegerOutput<>(StringCodec.UTF8), values)
-        .toCompletableFuture();
-  }
-
   // A command that was sent when the connection broke may have been done. Done again, a creation
   // would find its id taken and an end would seem to have come too late. What is only queued is no
   // danger: it is sent once, or dropped with the connection that is given up.
-  private static Wire checked(Wire wire) {
-    ClientOptions options = wire.connection.getOptions();
+  private void demandThatNothingIsRepeated() {
+    ClientOptions options = connection.getOptions();
     boolean repeats = options.isAutoReconnect()
         && !options
             .getReplayFilter()
             .test(new Command<>(CommandType.EVALSHA, new IntegerOutput<>(StringCodec.UTF8)));
-    if (!repeats) return wire;
-    wire.close();
+    if (!repeats) return;
+    close();
     throw new IllegalStateException("this client repeats commands when a connection breaks:"
         + " give it the options of RedisDatabase.clientOptions() or clusterClientOptions()");
-  }
-
-  /** Values that go to where {@code key} is, though it is not among them. */
-  private static final class RoutedArgs extends CommandArgs<String, String> {
-
-    private final String key;
-
-    RoutedArgs(String key) {
-      super(StringCodec.UTF8);
-      this.key = key;
-    }
-
-    @Override
-    public ByteBuffer getFirstEncodedKey() {
-      return StringCodec.UTF8.encodeKey(key);
-    }
   }
 }

@@ -73,7 +73,8 @@ final class Cable implements Closeable {
     }
   }
 
-  private Socket kept(Socket socket) {
+  private Socket kept(Socket socket) throws IOException {
+    socket.setTcpNoDelay(true);
     sockets.add(socket);
     return socket;
   }

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -28,6 +29,12 @@ class FailureTest {
 
   private static final RedisOptions OPTIONS =
       RedisOptions.STANDALONE.withTimeout(Duration.ofMillis(500));
+
+  // The driver's classes take longer to load than the steps below may take.
+  @BeforeAll
+  static void loadTheDriver() {
+    TestRedis.STANDALONE.connect(TestRedis.STANDALONE.options()).close();
+  }
 
   @Test
   void aServerThatWasKilledFailsEveryVerbUntilItIsBack() {

@@ -35,12 +35,19 @@ final class RedisServer implements AutoCloseable {
   private Process process;
 
   private RedisServer(List<String> options) {
+    this("", options);
+  }
+
+  private RedisServer(String configuration, List<String> options) {
     try {
       port = freePort();
       busPort = freePort();
       Path directory = Files.createTempDirectory("redis");
+      // A sentinel writes into its file; the others have none in it.
+      Path file = Files.writeString(directory.resolve("redis.conf"), configuration);
       command = new ArrayList<>(List.of(
           BINARY.toString(),
+          file.toString(),
           "--port",
           Integer.toString(port),
           "--bind",
@@ -49,6 +56,8 @@ final class RedisServer implements AutoCloseable {
           directory.toString(),
           "--save",
           "",
+          "--repl-diskless-sync-delay",
+          "0",
           "--daemonize",
           "no"));
       options.forEach(option -> command.add(option.replace("%bus%", Integer.toString(busPort))));
@@ -63,6 +72,25 @@ final class RedisServer implements AutoCloseable {
   /** A server that is up. */
   static RedisServer standalone(String... options) {
     return new RedisServer(List.of(options));
+  }
+
+  /** One that follows whatever is behind a port, and has done so once. */
+  static RedisServer replicaOf(int port) {
+    RedisServer replica = standalone("--replicaof", "127.0.0.1", Integer.toString(port));
+    await(() -> replica.tell("INFO replication").contains("master_link_status:up"));
+    return replica;
+  }
+
+  /** One of three that watch a primary and agree by two on which replica takes over. */
+  static RedisServer sentinel(String name, int primary) {
+    String watched = String.join(
+        "\n",
+        List.of(
+            "sentinel monitor " + name + " 127.0.0.1 " + primary + " 2",
+            "sentinel down-after-milliseconds " + name + " 1000",
+            "sentinel failover-timeout " + name + " 4000",
+            ""));
+    return new RedisServer(watched, List.of("--sentinel"));
   }
 
   /** One that is to become a part of a Cluster. */
