@@ -45,7 +45,20 @@ final class Line implements AutoCloseable {
    * @throws StoreException if one fails or all together take longer than the time-out
    */
   <T> List<T> answers(Function<Wire, List<? extends Future<T>>> commands) {
-    long deadline = System.nanoTime() + timeout.toNanos();
+    return answers(timeout, commands);
+  }
+
+  /**
+   * Waits for the connection alone.
+   *
+   * @throws StoreException if it can't be had within {@code atMost}
+   */
+  void connected(Duration atMost) {
+    answers(atMost, wire -> List.of());
+  }
+
+  private <T> List<T> answers(Duration atMost, Function<Wire, List<? extends Future<T>>> commands) {
+    long deadline = System.nanoTime() + atMost.toNanos();
     CompletableFuture<Wire> line = present();
     boolean connected = false;
     try {
@@ -57,7 +70,7 @@ final class Line implements AutoCloseable {
       return answers;
     } catch (TimeoutException late) {
       giveUp(line);
-      throw new StoreException("Redis did not answer within " + timeout, late);
+      throw new StoreException("Redis did not answer within " + atMost, late);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new StoreException("interrupted while waiting for Redis", stopped);
@@ -76,10 +89,12 @@ final class Line implements AutoCloseable {
     return Math.max(0, deadline - System.nanoTime());
   }
 
-  // An error that a server answers is no reason to call another one, unless it is no primary.
+  // An error that a server answers is no reason to call another one, unless it is the wrong one.
   private static boolean disconnects(@Nullable Throwable failed) {
-    return !(failed instanceof RedisCommandExecutionException || failed instanceof StoreException)
-        || failed instanceof RedisReadOnlyException;
+    if (failed instanceof RedisCommandExecutionException refused)
+      return refused instanceof RedisReadOnlyException
+          || String.valueOf(refused.getMessage()).startsWith("MOVED ");
+    return !(failed instanceof StoreException);
   }
 
   private synchronized CompletableFuture<Wire> present() {

@@ -7,6 +7,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.SetArgs;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,6 +34,9 @@ import java.util.stream.IntStream;
  */
 public final class RedisDatabase implements AutoCloseable {
 
+  // The driver's classes are loaded meanwhile, and TLS shakes hands: no step takes as long.
+  private static final Duration CONNECTED_AT_FIRST_WITHIN = Duration.ofSeconds(10);
+
   private final RedisOptions options;
   private final Line line;
   private final Line durable;
@@ -57,7 +61,8 @@ public final class RedisDatabase implements AutoCloseable {
   }
 
   /**
-   * The server, or the primary behind Sentinel, that {@code client} leads to.
+   * The server, or the primary behind Sentinel, that {@code client} leads to. The first connection
+   * is waited for ten seconds, whatever the time-out is.
    *
    * @throws StoreException if it can't be reached, or was first used with another number of shards
    * @throws IllegalStateException if the client has other options than {@link #clientOptions}
@@ -67,7 +72,8 @@ public final class RedisDatabase implements AutoCloseable {
   }
 
   /**
-   * The Cluster that {@code client} leads to.
+   * The Cluster that {@code client} leads to. The first connection is waited for ten seconds,
+   * whatever the time-out is.
    *
    * @throws StoreException if it can't be reached, or was first used with another number of shards
    * @throws IllegalStateException if the client has other options than {@link
@@ -80,6 +86,7 @@ public final class RedisDatabase implements AutoCloseable {
   private static RedisDatabase opened(Supplier<Supplier<Wire>> openers, RedisOptions options) {
     RedisDatabase database = new RedisDatabase(openers, options);
     try {
+      database.line.connected(CONNECTED_AT_FIRST_WITHIN);
       database.demandOneNumberOfShards();
       database.demandThatReplicasMayBeAskedFor();
       return database;

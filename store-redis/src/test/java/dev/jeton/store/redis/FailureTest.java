@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -29,12 +28,6 @@ class FailureTest {
 
   private static final RedisOptions OPTIONS =
       RedisOptions.STANDALONE.withTimeout(Duration.ofMillis(500));
-
-  // The driver's classes take longer to load than the steps below may take.
-  @BeforeAll
-  static void loadTheDriver() {
-    TestRedis.STANDALONE.connect(TestRedis.STANDALONE.options()).close();
-  }
 
   @Test
   void aServerThatWasKilledFailsEveryVerbUntilItIsBack() {

@@ -22,7 +22,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,12 +37,6 @@ class ReplicaTest {
   private final RedisClient client = RedisClient.create(TestRedis.uri(primary.port()));
   private Cable cable;
   private RedisServer replica;
-
-  // The driver's classes take longer to load than a step may take.
-  @BeforeAll
-  static void loadTheDriver() {
-    TestRedis.STANDALONE.connect(TestRedis.STANDALONE.options()).close();
-  }
 
   @BeforeEach
   void follow() throws IOException {
@@ -91,7 +84,7 @@ class ReplicaTest {
 
   @Test
   void anEndThatNoReplicaHasStandsAndMayBeCalledAgain() throws IOException {
-    try (RedisDatabase redis = RedisDatabase.connect(client, OPTIONS)) {
+    try (RedisDatabase redis = RedisDatabase.connect(client, OPTIONS.withReplicas(1))) {
       SessionStore store = RedisSessionStore.in(redis);
       SessionRecord kept = kept(store, 1);
       cable.become(Cable.State.SWALLOWING);

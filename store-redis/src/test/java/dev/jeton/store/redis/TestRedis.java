@@ -4,9 +4,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.cluster.RedisClusterClient;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 
 /** Each kind of Redis that the store speaks to, started once, and a prefix for each that asks. */
 enum TestRedis {
@@ -67,23 +65,6 @@ enum TestRedis {
   }
 
   private static final class Three {
-    static final RedisClusterClient CLIENT = client();
-
-    private static RedisClusterClient client() {
-      List<RedisServer> nodes =
-          IntStream.range(0, 3).mapToObj(each -> RedisServer.clusterNode()).toList();
-      int[] borders = {0, 5461, 10923, 16384};
-      for (int each = 0; each < 3; each++) {
-        RedisServer node = nodes.get(each);
-        node.tell("CLUSTER ADDSLOTSRANGE " + borders[each] + " " + (borders[each + 1] - 1));
-        for (RedisServer other : nodes)
-          node.tell("CLUSTER MEET 127.0.0.1 " + other.port() + " " + other.busPort());
-      }
-      RedisServer.await(() ->
-          nodes.stream().allMatch(node -> node.tell("CLUSTER INFO").contains("cluster_state:ok")));
-      RedisClusterClient client = RedisClusterClient.create(uri(nodes.get(0).port()));
-      client.setOptions(RedisDatabase.clusterClientOptions());
-      return client;
-    }
+    static final RedisClusterClient CLIENT = RedisCluster.withoutReplicas().client();
   }
 }
