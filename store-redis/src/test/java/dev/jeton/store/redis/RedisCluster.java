@@ -39,7 +39,7 @@ final class RedisCluster implements AutoCloseable {
   }
 
   private static void meet(RedisServer node, RedisServer other) {
-    node.tell("CLUSTER MEET 127.0.0.1 " + other.port() + " " + other.busPort());
+    node.tell("CLUSTER MEET 127.0.0.1 " + other.port() + " " + other.otherPort());
   }
 
   private void addReplica(RedisServer primary) {

@@ -30,18 +30,22 @@ final class RedisServer implements AutoCloseable {
   private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
 
   private final int port;
-  private final int busPort;
+  private final int otherPort;
   private final List<String> command;
+  private final String greeting;
   private Process process;
 
+  // It has the user of the guide, whom all stores are; who tells it something may do all.
   private RedisServer(List<String> options) {
-    this("", options);
+    this("", options, GuideUser.SETUSER);
   }
 
-  private RedisServer(String configuration, List<String> options) {
+  // The greeting is what it answers OK to, when it is up.
+  private RedisServer(String configuration, List<String> options, String greeting) {
+    this.greeting = greeting;
     try {
       port = freePort();
-      busPort = freePort();
+      otherPort = freePort();
       Path directory = Files.createTempDirectory("redis");
       // A sentinel writes into its file; the others have none in it.
       Path file = Files.writeString(directory.resolve("redis.conf"), configuration);
@@ -60,10 +64,11 @@ final class RedisServer implements AutoCloseable {
           "0",
           "--daemonize",
           "no"));
-      options.forEach(option -> command.add(option.replace("%bus%", Integer.toString(busPort))));
+      options.forEach(
+          option -> command.add(option.replace("%other%", Integer.toString(otherPort))));
       process = started(command);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> process.destroyForcibly()));
-      await(this::answers);
+      await(this::isReady);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -72,6 +77,19 @@ final class RedisServer implements AutoCloseable {
   /** A server that is up. */
   static RedisServer standalone(String... options) {
     return new RedisServer(List.of(options));
+  }
+
+  /** One that speaks TLS on its other port. */
+  static RedisServer overTls(Path certificate, Path key) {
+    return standalone(
+        "--tls-port",
+        "%other%",
+        "--tls-cert-file",
+        certificate.toString(),
+        "--tls-key-file",
+        key.toString(),
+        "--tls-auth-clients",
+        "no");
   }
 
   /** One that follows whatever is behind a port, and has done so once. */
@@ -90,21 +108,22 @@ final class RedisServer implements AutoCloseable {
             "sentinel down-after-milliseconds " + name + " 1000",
             "sentinel failover-timeout " + name + " 4000",
             ""));
-    return new RedisServer(watched, List.of("--sentinel"));
+    return new RedisServer(watched, List.of("--sentinel"), "SENTINEL FLUSHCONFIG");
   }
 
   /** One that is to become a part of a Cluster. */
   static RedisServer clusterNode() {
     return new RedisServer(List.of(
-        "--cluster-enabled", "yes", "--cluster-port", "%bus%", "--cluster-node-timeout", "1500"));
+        "--cluster-enabled", "yes", "--cluster-port", "%other%", "--cluster-node-timeout", "1500"));
   }
 
   int port() {
     return port;
   }
 
-  int busPort() {
-    return busPort;
+  /** The second one, where it has that: for the Cluster's bus, or for TLS. */
+  int otherPort() {
+    return otherPort;
   }
 
   /** What one command answers, as its first line or, where it is a longer text, its lines. */
@@ -136,7 +155,7 @@ final class RedisServer implements AutoCloseable {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
-    await(this::answers);
+    await(this::isReady);
   }
 
   @Override
@@ -153,9 +172,9 @@ final class RedisServer implements AutoCloseable {
     }
   }
 
-  private boolean answers() {
+  private boolean isReady() {
     try {
-      return tell("PING").equals("+PONG");
+      return tell(greeting).equals("+OK");
     } catch (UncheckedIOException notYet) {
       return false;
     }

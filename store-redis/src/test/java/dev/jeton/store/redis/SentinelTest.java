@@ -79,7 +79,9 @@ class SentinelTest {
   }
 
   private RedisClient client() {
-    RedisURI.Builder uri = RedisURI.builder().withSentinelMasterId(NAME);
+    RedisURI.Builder uri = RedisURI.builder()
+        .withSentinelMasterId(NAME)
+        .withAuthentication(GuideUser.NAME, GuideUser.PASSWORD);
     sentinels.forEach(each -> uri.withSentinel("127.0.0.1", each.port()));
     RedisClient client = RedisClient.create(uri.build());
     client.setOptions(RedisDatabase.clientOptions());

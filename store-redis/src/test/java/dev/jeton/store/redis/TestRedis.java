@@ -41,7 +41,7 @@ enum TestRedis {
   abstract RedisDatabase connect(RedisOptions options);
 
   private static String prefix() {
-    return "p" + PREFIXES.incrementAndGet();
+    return "jeton:" + PREFIXES.incrementAndGet();
   }
 
   /** Where the one server is. */
@@ -50,7 +50,11 @@ enum TestRedis {
   }
 
   static RedisURI uri(int port) {
-    return RedisURI.builder().withHost("127.0.0.1").withPort(port).build();
+    return RedisURI.builder()
+        .withHost("127.0.0.1")
+        .withPort(port)
+        .withAuthentication(GuideUser.NAME, GuideUser.PASSWORD)
+        .build();
   }
 
   private static final class Alone {
