@@ -49,6 +49,11 @@ enum TestRedis {
     return Alone.SERVER;
   }
 
+  /** Where the Cluster begins. */
+  static RedisURI clusterUri() {
+    return uri(Three.CLUSTER.primaryOf("").port());
+  }
+
   static RedisURI uri(int port) {
     return RedisURI.builder()
         .withHost("127.0.0.1")
@@ -69,6 +74,7 @@ enum TestRedis {
   }
 
   private static final class Three {
-    static final RedisClusterClient CLIENT = RedisCluster.withoutReplicas().client();
+    static final RedisCluster CLUSTER = RedisCluster.withoutReplicas();
+    static final RedisClusterClient CLIENT = CLUSTER.client();
   }
 }
