@@ -23,6 +23,7 @@ class ConformanceTest {
   static List<NumberedPage> pages() {
     return List.of(
         new NumberedPage("docs/conformance.md", "JWT attack", 55, Map.of()),
+        new NumberedPage("docs/cookie-attacks.md", "Cookie attack", 35, Map.of()),
         new NumberedPage(
             "docs/guide/asvs.md",
             "Requirement",

@@ -34,6 +34,8 @@ public abstract class AdapterContract
         CredentialRules,
         CookieRules,
         CacheRules,
+        CookieAttackRules,
+        SessionAttackRules,
         OtherSiteRules,
         PlainHttpRules,
         StoreAwayRules,

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.tck.wire.Answer;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** How cookies are read as they came, and written beside those of the application. */
 interface CookieRules extends Ground {
 
   @Test
+  @DisplayName("Cookie attack 1: two cookies of one name, over the wire")
   default void twoCookiesOfOneNameOpenNothingAndAreCleared() {
     String alice = cookieOf("alice");
 
@@ -25,6 +27,7 @@ interface CookieRules extends Ground {
   }
 
   @Test
+  @DisplayName("Cookie attack 1: two cookies on an open route, over the wire")
   default void twoCookiesOfOneNameAreClearedOnAnOpenRouteToo() {
     String cookie = COOKIE + "=" + cookieOf("alice");
 
@@ -36,6 +39,7 @@ interface CookieRules extends Ground {
   }
 
   @Test
+  @DisplayName("Cookie attack 9: several Cookie headers are one list")
   default void severalCookieHeadersAreOneList() {
     Answer answer = rawSession(
         "Cookie: theme=dark", "Cookie: a=b; " + COOKIE + "=" + cookieOf("alice"), "Cookie: c=d");
@@ -44,6 +48,7 @@ interface CookieRules extends Ground {
   }
 
   @Test
+  @DisplayName("Cookie attacks 7, 12 and 13: quotes, escapes and foreign characters, over the wire")
   default void aValueIsTakenAsItCame() {
     String cookie = cookieOf("alice");
     String escaped = "%" + Integer.toHexString(cookie.charAt(0)) + cookie.substring(1);
@@ -65,6 +70,7 @@ interface CookieRules extends Ground {
   }
 
   @Test
+  @DisplayName("Cookie attacks 2 to 4 and 8: other spellings of the name, over the wire")
   default void anotherSpellingOfTheNameIsAnotherCookie() {
     String cookie = cookieOf("alice");
 
@@ -84,6 +90,7 @@ interface CookieRules extends Ground {
   }
 
   @Test
+  @DisplayName("Cookie attacks 5 and 6: the grammar of RFC 2965, over the wire")
   default void theOldCookieGrammarIsNotSpoken() {
     String cookie = cookieOf("alice");
 
@@ -95,6 +102,7 @@ interface CookieRules extends Ground {
   }
 
   @Test
+  @DisplayName("Cookie attack 11: an empty cookie, over the wire")
   default void anEmptyCookieIsNone() {
     Answer answer = rawSession("Cookie: " + COOKIE + "=");
 
@@ -111,6 +119,7 @@ interface CookieRules extends Ground {
   }
 
   @Test
+  @DisplayName("Cookie attack 20: filter and handler both log in, and one cookie is set")
   default void aLogInInAHandlerSetsOneCookieBesideTheHandlersOwn() {
     Answer answer = client().call("POST", "/own").send();
 

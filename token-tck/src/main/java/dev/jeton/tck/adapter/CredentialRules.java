@@ -127,7 +127,7 @@ interface CredentialRules extends Ground {
   }
 
   @Test
-  @DisplayName("JWT attack 50: a cookie beside a bearer token, over the wire")
+  @DisplayName("JWT attack 50, Cookie attack 32: a cookie beside a bearer token, over the wire")
   default void aCookieBesideABearerTokenOpensNothing() {
     String token = pairOf("alice").member("access_token");
 
@@ -171,6 +171,7 @@ interface CredentialRules extends Ground {
   }
 
   @Test
+  @DisplayName("Cookie attack 10: headers of 64 KiB, over the wire")
   default void aHeaderOf64KiBIsRefusedInFewWords() {
     String long64 = "x".repeat(64 * 1024);
 

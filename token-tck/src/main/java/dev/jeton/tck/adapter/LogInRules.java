@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jeton.event.SessionEvent.LoggedIn;
 import dev.jeton.tck.wire.Answer;
 import java.time.Instant;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Logging in, by form, by JSON and for clients that keep their tokens. */
@@ -99,6 +100,7 @@ interface LogInRules extends Ground {
   }
 
   @Test
+  @DisplayName("Cookie attack 18: a log-in leaves no token of before alive, over the wire")
   default void aLogInOverASessionGivesANewTokenAndEndsTheOld() {
     String old = cookieOf("alice");
 

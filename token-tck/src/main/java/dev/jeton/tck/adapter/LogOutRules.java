@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 interface LogOutRules extends Ground {
 
   @Test
+  @DisplayName("Cookie attack 19: a logged-out cookie is deleted and dead, over the wire")
   default void aLoggedOutReferenceCookieOpensNothing() {
     String cookie = cookieOf("alice");
 
@@ -21,6 +22,7 @@ interface LogOutRules extends Ground {
   }
 
   @Test
+  @DisplayName("Cookie attack 19: a logged-out JWT is deleted and dead, over the wire")
   default void aLoggedOutJwtCookieOpensNothing() {
     String cookie = application().mint().jwtCookie("alice");
     assertThat(getWith(cookie, "/session").status()).isEqualTo(200);

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jeton.tck.wire.Answer;
 import dev.jeton.tck.wire.Call;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Requests that change something and that another site began. */
 interface OtherSiteRules extends Ground {
 
   @Test
+  @DisplayName("Cookie attack 27: what another site began, over the wire")
   default void anotherSiteChangesNothing() {
     for (String site : List.of("cross-site", "same-site")) {
       Answer answer = unsafe().header("Sec-Fetch-Site", site).send();
@@ -24,6 +26,7 @@ interface OtherSiteRules extends Ground {
   }
 
   @Test
+  @DisplayName("Cookie attack 27: foreign origins, over the wire")
   default void aForeignOriginChangesNothing() {
     for (String origin : List.of(
         "https://evil.example", "null", "http://shop.example", "https://shop.example:444")) {
@@ -79,6 +82,7 @@ interface OtherSiteRules extends Ground {
   }
 
   @Test
+  @DisplayName("Cookie attack 28: another site logs nobody in, over the wire")
   default void anotherSiteLogsNobodyIn() {
     for (String header :
         List.of("Sec-Fetch-Site: cross-site", "Origin: https://evil.example", "Origin: null")) {
@@ -119,6 +123,7 @@ interface OtherSiteRules extends Ground {
   }
 
   @Test
+  @DisplayName("Cookie attack 27: a POST that calls itself GET, over the wire")
   default void anOverriddenMethodNeverTurnsAnUnsafeRequestSafe() {
     for (String header : List.of("X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override")) {
       Answer answer =
@@ -130,6 +135,7 @@ interface OtherSiteRules extends Ground {
   }
 
   @Test
+  @DisplayName("Cookie attack 27: a GET that calls itself POST, over the wire")
   default void anOverriddenMethodNeverHidesAnUnsafeHandler() {
     String root = cookieOf("root");
 
@@ -146,6 +152,7 @@ interface OtherSiteRules extends Ground {
   }
 
   @Test
+  @DisplayName("Cookie attack 31: an upgrade from a foreign origin, over the wire")
   default void anUpgradeFromAnotherOriginIsRefused() {
     Answer answer = rawSession(
         "Cookie: " + COOKIE + "=" + cookieOf("alice"),

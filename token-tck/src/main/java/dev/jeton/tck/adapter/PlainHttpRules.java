@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 interface PlainHttpRules extends Ground {
 
   @Test
+  @DisplayName("Cookie attack 15: a session cookie without TLS, over the wire")
   default void anApiCallWithoutTlsIsRefusedWithoutACookie() {
     Answer answer =
         client().plainCall("GET", "/session").cookie(COOKIE, cookieOf("alice")).send();
@@ -32,7 +33,7 @@ interface PlainHttpRules extends Ground {
   }
 
   @Test
-  @DisplayName("Requirement 58: a log-in without TLS gets no cookie")
+  @DisplayName("Requirement 58, Cookie attack 15: a log-in without TLS gets no cookie")
   default void aLogInWithoutTlsGetsNoCookie() {
     Answer answer = client()
         .plainCall("POST", "/login")
@@ -44,6 +45,7 @@ interface PlainHttpRules extends Ground {
   }
 
   @Test
+  @DisplayName("Cookie attack 30: a redirect goes to no host that the request names")
   default void aPageWithoutTlsIsSentToThePublicOriginNotToItsHost() {
     Answer answer = client()
         .plainCall("GET", "/session?a=%20b")
@@ -57,6 +59,7 @@ interface PlainHttpRules extends Ground {
   }
 
   @Test
+  @DisplayName("Cookie attack 29: a stranger who claims TLS, over the wire")
   default void aStrangerWhoClaimsTlsIsToldWhatToConfigure() {
     Answer answer = client()
         .plainCall("GET", "/session")
