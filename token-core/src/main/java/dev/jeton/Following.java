@@ -16,14 +16,16 @@ final class Following implements AutoCloseable {
   private final RevocationView view;
   private final SessionListener listener;
   private final KeyRing keys;
+  private final ClockComparison clocks;
   private volatile boolean keysDue;
   private boolean lost;
 
   @Nullable
   private ScheduledExecutorService thread;
 
-  Following(RevocationView view, KeyRing keys, SessionListener listener) {
+  Following(RevocationView view, KeyRing keys, ClockComparison clocks, SessionListener listener) {
     this.keys = keys;
+    this.clocks = clocks;
     view.onRevokedKey(() -> keysDue = true);
     this.view = view;
     this.listener = listener;
@@ -31,6 +33,10 @@ final class Following implements AutoCloseable {
 
   RevocationView view() {
     return view;
+  }
+
+  ClockComparison clocks() {
+    return clocks;
   }
 
   synchronized void start(Duration interval) {
@@ -44,6 +50,7 @@ final class Following implements AutoCloseable {
   /** One step; true if it heard. */
   boolean step() {
     try {
+      clocks.compareIfDue();
       view.follow();
       refreshKeysIfDue();
       tell(false, "");

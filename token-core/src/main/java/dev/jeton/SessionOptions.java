@@ -115,7 +115,8 @@ final class SessionOptions {
         listener,
         new Refusals(realm, origin, logInPage),
         clock);
-    Following following = new Following(revocations, keys, listener);
+    ClockComparison clocks = new ClockComparison(revocations.store(), listener, clock, ticks);
+    Following following = new Following(revocations, keys, clocks, listener);
     if (real) following.start(near.interval());
     return new SessionTokens(wiring, keys, following);
   }

@@ -93,6 +93,15 @@ public final class SessionTokens implements AutoCloseable {
   }
 
   /**
+   * Whether this node is fit to answer as far as clocks go: whether its own was within 30 seconds of
+   * the store's when they were compared last, which happens at the start and every minute. For a
+   * readiness check; above 2 seconds the listener is told {@code ClocksApart} each time.
+   */
+  public boolean clocksAgree() {
+    return following.clocks().agree();
+  }
+
+  /**
    * Revokes a key of the ring: here at once, and on every other node within {@code maxLag}, instead of
    * when its ring refreshes next.
    *

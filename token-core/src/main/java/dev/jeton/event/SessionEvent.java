@@ -5,6 +5,7 @@ import dev.jeton.session.EndReason;
 import dev.jeton.session.Rejection;
 import dev.jeton.session.Reuse;
 import dev.jeton.session.SessionId;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -93,6 +94,12 @@ public sealed interface SessionEvent {
 
   /** What other nodes end is heard again, and nothing was missed. */
   record FeedHeard() implements SessionEvent {}
+
+  /**
+   * This node's clock and the store's are more than two seconds apart. Told every minute while that is
+   * so; {@code ready} says whether they are close enough for this node to go on answering.
+   */
+  record ClocksApart(Duration apart, boolean ready) implements SessionEvent {}
 
   /** The credentials were good, but the subject has as many sessions as it may have. */
   record LimitReached(SubjectId subject, RequestInfo request) implements SessionEvent {}

@@ -100,7 +100,7 @@ public final class Counter implements AutoCloseable {
         .build();
     this.clients = new ClientDesk(tokens, demoClient, attempts, clock);
     this.orders = new OrderDesk(new Orders(database, clock));
-    this.health = new Health(store, database, options.store().toString());
+    this.health = new Health(store, tokens, database, options.store().toString());
     if (options.demoUsers()) users.addDemoUsers(hasher);
     // Whoever knows the passwords from the README must be out, with every session that they ever
     // opened.
