@@ -22,6 +22,14 @@ public interface AttemptStore {
   /** The most characters of a key. */
   int LONGEST_KEY = 200;
 
+  /** The {@code key} where it is as long as a key may be; else IllegalArgumentException. */
+  static String demandKey(String key) {
+    if (key.isEmpty() || key.length() > LONGEST_KEY)
+      throw new IllegalArgumentException(
+          "a key of " + key.length() + " characters is not 1 to " + LONGEST_KEY);
+    return key;
+  }
+
   /**
    * From which failure on, and for how long, a key is blocked. Immutable.
    *

@@ -44,15 +44,16 @@ public final class InMemoryAttemptStore implements AttemptStore {
 
   @Override
   public synchronized Duration blocked(String key, Limit limit, Instant now) {
-    return known(checked(key))
+    return known(AttemptStore.demandKey(key))
         .map(failures -> failures.remaining(limit, now))
         .orElse(Duration.ZERO);
   }
 
   @Override
   public synchronized Attempt begin(String key, Limit limit, Instant now) {
-    Failures failures =
-        known(checked(key)).orElseGet(() -> new Failures(List.of(), limit)).live(limit, now);
+    Failures failures = known(AttemptStore.demandKey(key))
+        .orElseGet(() -> new Failures(List.of(), limit))
+        .live(limit, now);
     Duration remaining = failures.remaining(limit, now);
     if (!remaining.isZero()) return new Attempt.Blocked(remaining);
     Failures next = failures.plus(now);
@@ -66,16 +67,18 @@ public final class InMemoryAttemptStore implements AttemptStore {
 
   @Override
   public synchronized void withdraw(String key, Instant at) {
-    known(checked(key)).filter(failures -> failures.at().contains(at)).ifPresent(failures -> {
-      Failures rest = failures.minus(at);
-      if (rest.at().isEmpty()) forget(key);
-      else put(key, rest);
-    });
+    known(AttemptStore.demandKey(key))
+        .filter(failures -> failures.at().contains(at))
+        .ifPresent(failures -> {
+          Failures rest = failures.minus(at);
+          if (rest.at().isEmpty()) forget(key);
+          else put(key, rest);
+        });
   }
 
   @Override
   public synchronized void forget(String key) {
-    counting.remove(checked(key));
+    counting.remove(AttemptStore.demandKey(key));
     blocking.remove(key);
   }
 
@@ -133,13 +136,6 @@ public final class InMemoryAttemptStore implements AttemptStore {
     Iterator<String> keys = map.keySet().iterator();
     keys.next();
     keys.remove();
-  }
-
-  private static String checked(String key) {
-    if (key.isEmpty() || key.length() > LONGEST_KEY)
-      throw new IllegalArgumentException(
-          "a key of " + key.length() + " characters is not 1 to " + LONGEST_KEY);
-    return key;
   }
 
   /** The failures of one key, ascending, under the limit that they were last counted by. */

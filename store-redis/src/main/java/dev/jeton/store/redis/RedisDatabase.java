@@ -30,6 +30,7 @@ import java.util.stream.IntStream;
  * RedisDatabase redis = RedisDatabase.connect(client, RedisOptions.STANDALONE);
  * SessionStore sessions = RedisSessionStore.in(redis);
  * KeyStore keys = RedisKeyStore.in(redis);
+ * AttemptStore attempts = RedisAttemptStore.in(redis);
  * }
  */
 public final class RedisDatabase implements AutoCloseable {
@@ -127,6 +128,11 @@ public final class RedisDatabase implements AutoCloseable {
   /** Where sealed keys rest. */
   String keys() {
     return options.prefix() + ":{keys}:";
+  }
+
+  /** Where attempts are counted. */
+  String attempts() {
+    return options.prefix() + ":{attempts}:";
   }
 
   /** What one step answers, in the slot of {@code shard}. */

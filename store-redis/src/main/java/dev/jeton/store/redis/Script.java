@@ -29,7 +29,8 @@ enum Script {
   TELL_KEY("tellkey"),
   KEYS("keys"),
   KEY_CREATE("keycreate"),
-  KEY_REPLACE("keyreplace");
+  KEY_REPLACE("keyreplace"),
+  ATTEMPT("attempt");
 
   private final String text;
   private final String sha;

@@ -1,6 +1,6 @@
 /**
- * Keeps sessions and sealed keys in Redis. May not know a token in the clear, nor how its client
- * reaches the servers.
+ * Keeps sessions, sealed keys and counted attempts in Redis. May not know a token in the clear, nor
+ * how its client reaches the servers.
  */
 @NullMarked
 package dev.jeton.store.redis;

@@ -45,6 +45,7 @@ class FailureTest {
       for (ThrowingCallable verb : verbs(store, kept)) assertFails(verb);
       assertThatThrownBy(() -> RedisKeyStore.in(redis).load())
           .isInstanceOf(KeyUnavailableException.class);
+      assertFails(() -> RedisAttemptStore.in(redis).forget("login:account:the-subject"));
       server.restart();
       RedisServer.await(() -> answers(store));
       assertThat(store.find(kept.id())).contains(kept);

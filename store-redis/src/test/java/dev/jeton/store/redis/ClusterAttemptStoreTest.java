@@ -1,0 +1,21 @@
+package dev.jeton.store.redis;
+
+import dev.jeton.store.AttemptStore;
+import dev.jeton.tck.attempt.AttemptStoreContract;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class ClusterAttemptStoreTest extends AttemptStoreContract {
+
+  @RegisterExtension
+  final Handles handles = new Handles(TestRedis.CLUSTER);
+
+  @Override
+  protected AttemptStore emptyStore() {
+    return anotherHandle();
+  }
+
+  @Override
+  public AttemptStore anotherHandle() {
+    return RedisAttemptStore.in(handles.next(), ROOM);
+  }
+}
