@@ -14,6 +14,7 @@ import dev.jeton.event.SessionEvent.AccessDenied;
 import dev.jeton.event.SessionEvent.InsecureRefused;
 import dev.jeton.event.SessionEvent.UntrustedProxy;
 import dev.jeton.http.HttpExchange;
+import dev.jeton.http.Loopback;
 import dev.jeton.http.Peer;
 import dev.jeton.http.Problem;
 import dev.jeton.http.Reply;
@@ -43,7 +44,8 @@ final class Admitting {
   }
 
   Admission decide() {
-    if (!peer.secure()) return new Refused(insecure());
+    if (peer.secure()) wiring.hints().onArrival(exchange);
+    else if (!wiring.local() || !Loopback.onlyHere(exchange)) return new Refused(insecure());
     Presentation presentation = wiring.cookies().read(exchange);
     RequestSession session = new RequestSession(
         wiring, exchange, request, presentation, access.trust(), access.isPassive());
@@ -87,6 +89,8 @@ final class Admitting {
       return wiring.refusals().untrustedProxy();
     }
     tell(new InsecureRefused(request));
+    // There is no HTTPS to send anybody to.
+    if (wiring.local()) return Problem.httpsRequired().reply();
     return wiring.refusals().insecure(exchange);
   }
 

@@ -41,7 +41,7 @@ public final class OwnSessions {
     if (!control.end(id, asking.get().subject().id())) return false;
     if (id.equals(asking.get().id())) {
       current.become(Optional.empty(), false);
-      wiring.cookies().delete(exchange);
+      wiring.forgottenBy(exchange);
     }
     return true;
   }

@@ -174,7 +174,7 @@ public final class RequestSession {
    */
   public void logOut() {
     current.end(EndReason.LOGGED_OUT);
-    wiring.cookies().delete(exchange);
+    wiring.forgottenBy(exchange);
   }
 
   /**
@@ -190,7 +190,7 @@ public final class RequestSession {
     // Nothing was to be opened: that a dead token came is no news.
     if (found instanceof Refusal refusal && !(refusal instanceof Rejected))
       wiring.refused().conclude(refusal, request);
-    wiring.cookies().delete(exchange);
+    wiring.forgottenBy(exchange);
   }
 
   private void end(SessionRecord ended) {
@@ -207,7 +207,7 @@ public final class RequestSession {
         .map(session -> session.subject().id())
         .ifPresent(subject -> sessions.endAll(subject, Optional.empty(), EndReason.LOGGED_OUT));
     current.become(Optional.empty(), false);
-    wiring.cookies().delete(exchange);
+    wiring.forgottenBy(exchange);
   }
 
   /** The sessions of this session's subject, for it to see and end. */

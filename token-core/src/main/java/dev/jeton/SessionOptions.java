@@ -1,7 +1,9 @@
 package dev.jeton;
 
 import dev.jeton.cookie.CookiePolicy;
+import dev.jeton.event.SessionEvent.InsecureStart;
 import dev.jeton.event.SessionListener;
+import dev.jeton.http.BrowserHints;
 import dev.jeton.http.TrustedProxies;
 import dev.jeton.identity.Authorities;
 import dev.jeton.key.KeyRing;
@@ -38,6 +40,7 @@ final class SessionOptions {
   final SessionStore store;
   final KeyRing keys;
   final String publicOrigin;
+  final boolean local;
   TokenFormat browserTokens = TokenFormat.REFERENCE;
   TokenFormat apiTokens = TokenFormat.JWT;
   RotationPolicy rotation = RotationPolicy.graceful();
@@ -45,7 +48,8 @@ final class SessionOptions {
   Lifetimes rememberedLifetimes = Lifetimes.REMEMBERED;
   Duration elevation = Duration.ofMinutes(15);
   Duration impersonation = Duration.ofHours(1);
-  CookiePolicy cookie = CookiePolicy.host("session");
+  BrowserHints hints = BrowserHints.none();
+  CookiePolicy cookie;
   TrustedProxies proxies = TrustedProxies.none();
   SessionListener listener = SessionListener.SILENT;
   String prefix = "jeton";
@@ -68,17 +72,27 @@ final class SessionOptions {
   @Nullable
   OriginPolicy origins;
 
-  SessionOptions(SessionStore store, KeyRing keys, String publicOrigin) {
+  /**
+   * @param local whether requests without TLS are served that don't leave this machine
+   */
+  SessionOptions(SessionStore store, KeyRing keys, String publicOrigin, boolean local) {
     this.store = store;
     this.keys = keys;
     this.publicOrigin = publicOrigin;
+    this.local = local;
+    this.cookie =
+        local ? CookiePolicy.insecureForLocalDevelopment("session") : CookiePolicy.host("session");
   }
 
   SessionTokens assembled() {
-    OriginPolicy policy = PublicOrigin.policy(publicOrigin, Optional.ofNullable(origins));
-    String origin = policy.publicOrigins().get(0);
+    PublicOrigin named = PublicOrigin.of(publicOrigin, local);
+    OriginPolicy policy = named.policy(Optional.ofNullable(origins));
+    named.demandFitting(cookie);
+    String origin = named.text();
     JwtProfile profile = ProfileChoice.of(
-        Optional.ofNullable(jwt), origin, List.of(lifetimes.idle(), rememberedLifetimes.idle()));
+        Optional.ofNullable(jwt),
+        named.issuer(),
+        List.of(lifetimes.idle(), rememberedLifetimes.idle()));
     Former makes = Former.of(keys, profile, prefix, former);
     AlsoAccepted others = AlsoAccepted.of(alsoAccepted, makes.profiles());
     LastingKeys.demand(keys, List.of(lifetimes.absolute(), rememberedLifetimes.absolute()));
@@ -104,6 +118,7 @@ final class SessionOptions {
         downstream.checked(own.jwts(), keys, makes.profiles()),
         new AntiForgeryTokens(keys, random),
         new CookieTransport(cookie, makes.cookies(), clock),
+        hints,
         policy,
         proxies,
         lifetimes,
@@ -114,7 +129,9 @@ final class SessionOptions {
         rights,
         listener,
         new Refusals(realm, origin, logInPage),
+        local,
         clock);
+    if (local) listener.tell(new InsecureStart(origin));
     ClockComparison clocks = new ClockComparison(revocations.store(), listener, clock, ticks);
     Following following = new Following(revocations, keys, clocks, listener);
     if (real) following.start(near.interval());

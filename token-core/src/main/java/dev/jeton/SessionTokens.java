@@ -54,7 +54,21 @@ public final class SessionTokens implements AutoCloseable {
    */
   public static SessionTokensBuilder builder(
       SessionStore store, KeyRing keys, String publicOrigin) {
-    return new SessionTokensBuilder(store, keys, publicOrigin);
+    return new SessionTokensBuilder(new SessionOptions(store, keys, publicOrigin, false));
+  }
+
+  /**
+   * The same for a developer's own machine without TLS: requests over plain HTTP are served that come
+   * from this machine and are meant for it, all others refused as ever. The cookie is {@code session},
+   * without prefix and {@code Secure}; the event {@code InsecureStart} tells of it. Never for what
+   * others can reach: a proxy on the same machine that hides itself would make everybody local.
+   *
+   * @param publicOrigin {@code http} or {@code https}, {@code localhost} or an address of this machine
+   * @throws IllegalArgumentException, from {@link SessionTokensBuilder#build}, for any other host
+   */
+  public static SessionTokensBuilder insecureForLocalDevelopment(
+      SessionStore store, KeyRing keys, String publicOrigin) {
+    return new SessionTokensBuilder(new SessionOptions(store, keys, publicOrigin, true));
   }
 
   /**

@@ -2,13 +2,12 @@ package dev.jeton;
 
 import dev.jeton.cookie.CookiePolicy;
 import dev.jeton.event.SessionListener;
+import dev.jeton.http.BrowserHints;
 import dev.jeton.http.TrustedProxies;
 import dev.jeton.identity.Authorities;
-import dev.jeton.key.KeyRing;
 import dev.jeton.origin.OriginPolicy;
 import dev.jeton.session.Lifetimes;
 import dev.jeton.session.SessionLimit;
-import dev.jeton.store.SessionStore;
 import dev.jeton.token.RotationPolicy;
 import dev.jeton.token.TokenFormat;
 import dev.jeton.token.TokenValidator;
@@ -28,8 +27,8 @@ public final class SessionTokensBuilder {
 
   private final SessionOptions options;
 
-  SessionTokensBuilder(SessionStore store, KeyRing keys, String publicOrigin) {
-    this.options = new SessionOptions(store, keys, publicOrigin);
+  SessionTokensBuilder(SessionOptions options) {
+    this.options = options;
   }
 
   /**
@@ -100,6 +99,12 @@ public final class SessionTokensBuilder {
    */
   public SessionTokensBuilder cookie(CookiePolicy policy) {
     options.cookie = policy;
+    return this;
+  }
+
+  /** What answers ask of browsers beside the cookie: HSTS, {@code Clear-Site-Data}. Default nothing. */
+  public SessionTokensBuilder browserHints(BrowserHints wanted) {
+    options.hints = wanted;
     return this;
   }
 

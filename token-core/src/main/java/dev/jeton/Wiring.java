@@ -1,6 +1,8 @@
 package dev.jeton;
 
 import dev.jeton.event.SessionListener;
+import dev.jeton.http.BrowserHints;
+import dev.jeton.http.HttpExchange;
 import dev.jeton.http.TrustedProxies;
 import dev.jeton.origin.OriginPolicy;
 import dev.jeton.session.Lifetimes;
@@ -32,6 +34,7 @@ import java.util.Map;
  * @param impersonation how long a session of somebody who acts for another lives at most
  * @param jwts what JWTs are made of
  * @param downstream issues tokens for services behind this application
+ * @param local whether requests without TLS are served that don't leave this machine
  * @param antiForgery issues and verifies what proves that no other site began a request
  */
 record Wiring(
@@ -46,6 +49,7 @@ record Wiring(
     DownstreamTokens downstream,
     AntiForgeryTokens antiForgery,
     CookieTransport cookies,
+    BrowserHints hints,
     OriginPolicy origins,
     TrustedProxies proxies,
     Lifetimes lifetimes,
@@ -56,6 +60,7 @@ record Wiring(
     PresentRights rights,
     SessionListener listener,
     Refusals refusals,
+    boolean local,
     Clock clock) {
 
   Wiring {
@@ -69,6 +74,12 @@ record Wiring(
     if (wanted.compareTo(shortest) < 0 || wanted.compareTo(longest) > 0)
       throw new IllegalArgumentException(
           name + " " + wanted + " is not within " + shortest + " to " + longest);
+  }
+
+  /** Makes the browser of somebody who has logged out forget. */
+  void forgottenBy(HttpExchange exchange) {
+    cookies.delete(exchange);
+    hints.onLogOut(exchange);
   }
 
   RefusedTokens refused() {

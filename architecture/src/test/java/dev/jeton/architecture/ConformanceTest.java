@@ -29,7 +29,6 @@ class ConformanceTest {
             "Requirement",
             114,
             Map.of(
-                28, "not yet",
                 32, "an application's own answers carry its own headers",
                 50, "there is no back-channel log-out",
                 113, "not yet")));

@@ -135,6 +135,9 @@ public sealed interface SessionEvent {
    */
   record CrossSiteReported(String reason, RequestInfo request) implements SessionEvent {}
 
+  /** The library was started for local development: TLS is not demanded from this machine itself. */
+  record InsecureStart(String publicOrigin) implements SessionEvent {}
+
   /** A request over plain HTTP was refused. */
   record InsecureRefused(RequestInfo request) implements SessionEvent {}
 

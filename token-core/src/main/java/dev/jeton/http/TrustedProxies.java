@@ -86,7 +86,7 @@ public final class TrustedProxies {
 
   // Some servers bracket the peer's IPv6 address or name its zone; neither makes it another
   // address.
-  private static Optional<IpAddress> literal(String remoteAddress) {
+  static Optional<IpAddress> literal(String remoteAddress) {
     String bare = remoteAddress;
     if (bare.startsWith("[") && bare.endsWith("]")) bare = bare.substring(1, bare.length() - 1);
     int zone = bare.indexOf('%');
