@@ -54,8 +54,7 @@ final class Admitting {
           new OriginCheck(wiring, exchange, access, request).problem(presentation, session);
       if (foreign.isPresent()) return new Refused(foreign.get().reply());
       // An open route asks for its session when its handler does: it neither waits for the store
-      // nor
-      // fails with it.
+      // nor fails with it.
       return access.isOpen() ? new Admitted(session) : decide(session, presentation);
     } catch (StoreException away) {
       return new Refused(storeAway(away));

@@ -64,7 +64,7 @@ public final class SessionTokens implements AutoCloseable {
    * others can reach: a proxy on the same machine that hides itself would make everybody local.
    *
    * @param publicOrigin {@code http} or {@code https}, {@code localhost} or an address of this machine
-   * @throws IllegalArgumentException, from {@link SessionTokensBuilder#build}, for any other host
+   * @throws IllegalArgumentException for any other host, when it is built
    */
   public static SessionTokensBuilder insecureForLocalDevelopment(
       SessionStore store, KeyRing keys, String publicOrigin) {

@@ -2,6 +2,7 @@ package dev.jeton;
 
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -71,7 +72,7 @@ class BrowserHintsTest {
   void thisHostAloneIsAskedFor() {
     RecordingExchange exchange = RecordingExchange.get("/");
 
-    BrowserHints.none().strictTransport(ofSeconds(300)).onArrival(exchange);
+    BrowserHints.none().strictTransport(ofMinutes(5)).onArrival(exchange);
 
     assertThat(exchange.responseHeaders(HSTS)).containsExactly("max-age=300");
   }

@@ -46,7 +46,9 @@ public final class BrowserHints {
   }
 
   private BrowserHints strictTransport(Duration maxAge, String more) {
-    if (maxAge.isNegative() || maxAge.compareTo(LONGEST) > 0 || maxAge.getNano() > 0)
+    if (maxAge.isNegative()
+        || maxAge.compareTo(LONGEST) > 0
+        || !maxAge.equals(Duration.ofSeconds(maxAge.toSeconds())))
       throw new IllegalArgumentException(
           "strict transport for " + maxAge + " is not within 0 to 3650 days in whole seconds");
     return new BrowserHints(Optional.of("max-age=" + maxAge.toSeconds() + more), clearSiteData);
