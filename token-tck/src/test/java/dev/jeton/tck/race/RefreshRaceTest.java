@@ -14,6 +14,8 @@ import dev.jeton.tck.race.RefreshRace.Outcome;
 import dev.jeton.token.RotationPolicy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RefreshRaceTest {
+
+  private final Set<String> macKeys = new HashSet<>();
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
@@ -32,6 +36,7 @@ class RefreshRaceTest {
     assertThat(outcome.lost()).isBetween(1_400, 1_800);
     assertThat(outcome.generation()).isBetween(300, 1_000);
     assertThat(outcome.tokens()).isEqualTo(outcome.generation());
+    assertThat(macKeys).hasSizeGreaterThan(10);
   }
 
   @Test
@@ -82,7 +87,7 @@ class RefreshRaceTest {
     return race -> race.clients(3).lostOneIn(0).lateUpTo(most);
   }
 
-  private static Outcome outcome(RotationPolicy policy, long seed, UnaryOperator<JarRace> rules) {
+  private Outcome outcome(RotationPolicy policy, long seed, UnaryOperator<JarRace> rules) {
     ManualClock clock = new ManualClock(Instant.parse("2026-01-01T12:00:00Z"));
     SessionStore store = new InMemorySessionStore(clock);
     KeyPolicy withoutSignatures = KeyPolicy.ephemeral().withJwtAlgorithm(KeyAlgorithm.HS256);
@@ -93,8 +98,9 @@ class RefreshRaceTest {
   }
 
   // Each signs some minutes later, in the middle of a race.
-  private static void changeKeys(KeyRing keys, int round) {
+  private void changeKeys(KeyRing keys, int round) {
     if (round % 90 == 0) keys.rotate(KeyPurpose.ROTATE);
     if (round % 70 == 0) keys.rotate(KeyPurpose.MAC);
+    macKeys.add(keys.active(KeyPurpose.MAC).id());
   }
 }
