@@ -107,6 +107,11 @@ public final class SetCookie {
     return line;
   }
 
+  /** How many bytes the value of the header field takes: all of it is ASCII. */
+  public int length() {
+    return line.length();
+  }
+
   /**
    * The {@code Set-Cookie} lines of a response once this one has joined them: all that set another
    * name, in their order, then this one. Thus a response never sets one name twice (RFC 6265bis,

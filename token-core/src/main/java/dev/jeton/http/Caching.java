@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What caches may do with an answer that depends on who asked: nothing, unless the application says
@@ -49,8 +50,8 @@ public final class Caching {
 
   /**
    * The lines of the header {@code name} in a response for which {@code ours} had to wait until the
-   * handler's own were there. {@code Vary} is both; about caches the handler has the last word, unless
-   * the response sets a cookie of ours; about everything else we have it.
+   * handler's own were there. {@code Vary} and {@code Set-Cookie} are both; about caches the handler
+   * has the last word, unless the response sets a cookie of ours; about everything else we have it.
    *
    * @param handlers the lines that the handler gave that header
    * @param ours every header that waited, by its name in any case
@@ -60,6 +61,8 @@ public final class Caching {
     List<String> waited = lines(ours, name);
     if (handlers.isEmpty()) return waited;
     if (name.equalsIgnoreCase(VARY)) return varying(handlers, waited);
+    if (name.equalsIgnoreCase(SET_COOKIE))
+      return Stream.concat(handlers.stream(), waited.stream()).toList();
     if (name.equalsIgnoreCase(CACHE_CONTROL) && lines(ours, SET_COOKIE).isEmpty()) return handlers;
     return waited;
   }

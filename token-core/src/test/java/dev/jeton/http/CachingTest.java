@@ -98,6 +98,13 @@ class CachingTest {
   }
 
   @Test
+  void theHandlersOwnCookiesStayBesideOurs() {
+    Map<String, List<String>> ours = Map.of("Set-Cookie", List.of("b=2"));
+
+    assertThat(Caching.joined("set-cookie", List.of("a=1"), ours)).containsExactly("a=1", "b=2");
+  }
+
+  @Test
   void aboutCachesTheHandlerHasTheLastWordUnlessACookieIsSet() {
     List<String> handlers = List.of("private");
     List<String> noStore = List.of("no-store");

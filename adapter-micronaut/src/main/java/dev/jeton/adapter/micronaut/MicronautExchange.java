@@ -68,13 +68,9 @@ final class MicronautExchange implements HttpExchange {
   /** Writes what waited on the response; from now on it is too late for more. */
   synchronized MutableHttpResponse<?> leaveOn(MutableHttpResponse<?> response) {
     left = true;
-    waiting.forEach((name, values) -> {
-      // The handler's own cookies stay beside ours; of every other header the core knows whose word
-      // counts.
-      boolean cookie = name.equalsIgnoreCase("Set-Cookie");
-      List<String> lines =
-          cookie ? values : Caching.joined(name, response.getHeaders().getAll(name), waiting);
-      if (!cookie) response.getHeaders().remove(name);
+    waiting.keySet().forEach(name -> {
+      List<String> lines = Caching.joined(name, response.getHeaders().getAll(name), waiting);
+      response.getHeaders().remove(name);
       lines.forEach(line -> response.header(name, line));
     });
     return response;

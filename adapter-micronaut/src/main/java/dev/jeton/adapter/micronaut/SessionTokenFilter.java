@@ -90,12 +90,11 @@ public final class SessionTokenFilter implements Ordered {
     Optional<RouteMatch<?>> route = RouteAttributes.getRouteMatch(request);
     Access access =
         route.map(match -> RouteAccess.of(match.getAnnotationMetadata())).orElse(withoutRoute);
-    boolean sessionNeeded =
+    boolean asks =
         !access.isOpen() || route.filter(SessionTokenFilter::takesPrincipal).isPresent();
     // An event loop must not wait for the store; where nothing is asked of it, a thread is not
     // changed for nothing.
-    if (!sessionNeeded)
-      return CompletableFuture.completedFuture(decide(request, exchange, access, false));
+    if (!asks) return CompletableFuture.completedFuture(decide(request, exchange, access, false));
     Supplier<Optional<MutableHttpResponse<?>>> work = () -> decide(request, exchange, access, true);
     CompletableFuture<Optional<MutableHttpResponse<?>>> decided =
         CompletableFuture.supplyAsync(PropagatedContext.wrapCurrent(work), blocking);

@@ -34,7 +34,7 @@ record JwtRoom(String what, int budget, int taken) {
    */
   static JwtRoom inCookie(CookiePolicy policy) {
     // The longest form that there is: a cookie that outlives the browser, for as long as one can.
-    int line = policy.carry("x", Instant.EPOCH, Instant.EPOCH.plus(LONG)).line().length();
+    int line = policy.carry("x", Instant.EPOCH, Instant.EPOCH.plus(LONG)).length();
     return new JwtRoom(
         "the session cookie " + policy.name().text() + " with its attributes",
         COOKIE_BUDGET,
