@@ -38,7 +38,7 @@ class ClusterFailoverTest {
   @AfterEach
   void close() {
     redis.close();
-    client.close();
+    TestRedis.leave(client);
     cluster.close();
   }
 

@@ -47,7 +47,7 @@ class ReplicaTest {
 
   @AfterEach
   void close() throws IOException {
-    client.close();
+    TestRedis.leave(client);
     replica.close();
     cable.close();
     primary.close();

@@ -43,7 +43,7 @@ class RestingTest {
   @AfterEach
   void close() {
     redis.close();
-    client.close();
+    TestRedis.leave(client);
     server.close();
   }
 

@@ -38,7 +38,7 @@ class SentinelTest {
   @AfterEach
   void close() throws IOException {
     redis.close();
-    client.close();
+    TestRedis.leave(client);
     sentinels.forEach(RedisServer::close);
     replica.close();
     cable.close();

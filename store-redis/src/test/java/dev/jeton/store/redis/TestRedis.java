@@ -1,9 +1,12 @@
 package dev.jeton.store.redis;
 
+import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.cluster.RedisClusterClient;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Each kind of Redis that the store speaks to, started once, and a prefix for each that asks. */
@@ -76,5 +79,13 @@ enum TestRedis {
   private static final class Three {
     static final RedisCluster CLUSTER = RedisCluster.withoutReplicas();
     static final RedisClusterClient CLIENT = CLUSTER.client();
+  }
+
+  /**
+   * Gives a client up whose server may be gone. It is not waited for: Lettuce can wait for ever for a
+   * connection to a server that was killed.
+   */
+  static void leave(AbstractRedisClient client) {
+    CompletableFuture<Void> unused = client.shutdownAsync(0, 0, TimeUnit.SECONDS);
   }
 }
