@@ -58,9 +58,8 @@ final class ClockComparison {
       listener.tell(new SessionEvent.ClocksApart(difference, agree()));
   }
 
-  // The store read its clock at some time between the two readings here: what it says within them
-  // is
-  // no difference, however slow the way was.
+  // The store read its clock at some time between the two readings here: what it says within
+  // them is no difference, however slow the way was.
   private Optional<Duration> compare() {
     try {
       Instant before = clock.instant();

@@ -11,6 +11,7 @@ import dev.jeton.session.SessionId;
 import dev.jeton.session.Trust;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.store.SessionStore;
+import dev.jeton.token.Ends;
 import dev.jeton.token.PresentRights;
 import java.util.List;
 import java.util.Optional;
@@ -60,9 +61,7 @@ public final class SessionControl {
 
   /** The same, of a session that is known to be {@code owner}'s; of many callers one tells of it. */
   boolean end(SessionId id, SubjectId owner, EndReason reason) {
-    boolean ended = store.end(id, reason);
-    if (ended) listener.tell(new SessionEvent.Ended(id, owner, reason));
-    return ended;
+    return new Ends(store, listener).end(id, owner, reason);
   }
 
   /**

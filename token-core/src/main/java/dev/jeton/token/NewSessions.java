@@ -1,6 +1,5 @@
 package dev.jeton.token;
 
-import dev.jeton.event.SessionEvent;
 import dev.jeton.event.SessionListener;
 import dev.jeton.identity.SubjectId;
 import dev.jeton.key.KeyPurpose;
@@ -40,7 +39,7 @@ public final class NewSessions {
   private final KeyRing keys;
   private final Clock clock;
   private final SecureRandom random;
-  private final SessionListener listener;
+  private final Ends ends;
 
   /**
    * @param listener who is told when a session has had every token that it can have
@@ -55,7 +54,7 @@ public final class NewSessions {
     this.keys = keys;
     this.clock = clock;
     this.random = random;
-    this.listener = listener;
+    this.ends = new Ends(store, listener);
   }
 
   /** A secret that nobody has seen. */
@@ -152,18 +151,13 @@ public final class NewSessions {
       SessionRecord current = found.get();
       tried = current.version();
       if (current.generation() == Integer.MAX_VALUE) {
-        exhausted(current);
+        ends.end(session, current.subject().id(), EndReason.EXHAUSTED);
         return Optional.empty();
       }
       SessionRecord next = change.apply(current).succeededBy(hash, drawn(now), now);
       IssuedTokens issued = tokens.apply(next);
       if (store.replace(next, current.version())) return Optional.of(issued);
     }
-  }
-
-  private void exhausted(SessionRecord last) {
-    if (store.end(last.id(), EndReason.EXHAUSTED))
-      listener.tell(new SessionEvent.Ended(last.id(), last.subject().id(), EndReason.EXHAUSTED));
   }
 
   /** How a generation came to be whose secret was drawn just now. */

@@ -1,6 +1,5 @@
 package dev.jeton.token;
 
-import dev.jeton.event.SessionEvent;
 import dev.jeton.event.SessionListener;
 import dev.jeton.identity.Authorities;
 import dev.jeton.identity.Subject;
@@ -34,7 +33,7 @@ public final class PresentRights {
 
   private final Duration atMostOld;
   private final SessionStore store;
-  private final SessionListener listener;
+  private final Ends ends;
   private final Clock clock;
   private final Map<SubjectId, Answer> answers = new LeastRecentlyAsked();
 
@@ -51,7 +50,7 @@ public final class PresentRights {
     this.authorities = authorities;
     this.atMostOld = atMostOld;
     this.store = store;
-    this.listener = listener;
+    this.ends = new Ends(store, listener);
     this.clock = clock;
   }
 
@@ -86,7 +85,7 @@ public final class PresentRights {
             actor -> lastAnswer(actor, old).or(() -> ask(authorities, actor)).isEmpty())
         .isPresent();
     if (present.isEmpty() || actorGone) {
-      end(record);
+      ends.end(record.id(), holder.id(), EndReason.DISABLED);
       return Optional.empty();
     }
     return Optional.of(
@@ -99,11 +98,6 @@ public final class PresentRights {
     return store.replace(next, record.version())
         ? next
         : SessionDraft.of(record).subject(present).record();
-  }
-
-  private void end(SessionRecord record) {
-    if (store.end(record.id(), EndReason.DISABLED))
-      listener.tell(new SessionEvent.Ended(record.id(), record.subject().id(), EndReason.DISABLED));
   }
 
   private Optional<Subject> lastAnswer(SubjectId subject, Duration old) {

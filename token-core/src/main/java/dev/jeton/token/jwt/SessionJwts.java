@@ -80,8 +80,7 @@ public final class SessionJwts implements TokenIssuer, TokenValidator {
     if (entitled.isEmpty()) return new Rejected(Rejection.ENDED);
     Session session = entitled.get().view(valid.session().trust());
     // What the session may do has outgrown the cookie. The token that is there, over as it is,
-    // still
-    // leads to the record, which is then read at each request: slow, but nobody is logged out.
+    // still leads to the record, which is read at each request: slow, but nobody is logged out.
     return new Valid(session, entitled, entitled.flatMap(jwts::issuedIfRoom));
   }
 }
