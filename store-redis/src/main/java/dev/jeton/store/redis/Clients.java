@@ -27,26 +27,18 @@ final class Clients {
   static ClientOptions options() {
     return ClientOptions.builder()
         .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
-        .replayFilter(sent -> true)
-        .socketOptions(sockets())
+        .socketOptions(SocketOptions.builder()
+            .connectTimeout(CONNECT_WITHIN)
+            .keepAlive(true)
+            .build())
         .build();
   }
 
   static ClusterClientOptions clusterOptions() {
-    // Nodes are connected to by the first command for each, which would be rejected.
-    ClusterClientOptions.Builder builder = ClusterClientOptions.builder()
-        .socketOptions(sockets())
+    return ClusterClientOptions.builder(options())
         .topologyRefreshOptions(ClusterTopologyRefreshOptions.builder()
             .enablePeriodicRefresh(LOOK_AROUND_EVERY)
-            .build());
-    builder.replayFilter(sent -> true);
-    return builder.build();
-  }
-
-  private static SocketOptions sockets() {
-    return SocketOptions.builder()
-        .connectTimeout(CONNECT_WITHIN)
-        .keepAlive(true)
+            .build())
         .build();
   }
 

@@ -2,11 +2,14 @@ package dev.jeton.store.redis;
 
 import dev.jeton.store.StoreException;
 import io.lettuce.core.RedisChannelHandler;
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.api.StatefulRedisConnection;
-import java.net.SocketAddress;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A connection to one server. The driver mends it silently when it breaks, and what it then leads to
@@ -15,7 +18,11 @@ import java.util.concurrent.CompletableFuture;
  */
 final class Node {
 
+  private static final Duration READY_WITHIN = Duration.ofSeconds(2);
+  private static final Duration PAUSE = Duration.ofMillis(1);
+
   private final StatefulRedisConnection<String, String> connection;
+  private final CompletableFuture<Node> ready = new CompletableFuture<>();
   private volatile boolean broken;
 
   private Node(StatefulRedisConnection<String, String> connection) {
@@ -25,12 +32,36 @@ final class Node {
   static Node over(StatefulRedisConnection<String, String> connection) {
     Node node = new Node(connection);
     connection.addListener(node.new Witness());
+    node.greet(System.nanoTime() + READY_WITHIN.toNanos());
     return node;
+  }
+
+  /**
+   * This, once something can be sent over it. The driver gives a connection away a moment before, at
+   * times, and rejects what comes until then.
+   */
+  CompletableFuture<Node> ready() {
+    return ready;
+  }
+
+  private void greet(long deadline) {
+    connection.async().ping().whenComplete((pong, failed) -> {
+      // A user who may not ask for that has been answered as well.
+      if (failed == null || failed instanceof RedisCommandExecutionException) ready.complete(this);
+      else if (System.nanoTime() - deadline > 0) ready.completeExceptionally(failed);
+      else
+        CompletableFuture.delayedExecutor(PAUSE.toMillis(), TimeUnit.MILLISECONDS)
+            .execute(() -> greet(deadline));
+    });
   }
 
   /** Whether this is not the same connection any more that it was at the beginning. */
   boolean broken() {
     return broken;
+  }
+
+  RedisClusterAsyncCommands<String, String> commands() {
+    return connection.async();
   }
 
   <T> CompletableFuture<T> run(Script script, Reply<T> answers, String key, String... values) {
@@ -61,14 +92,8 @@ final class Node {
 
   /** Is told of the connection's fate before anything is sent, or read, over the next one. */
   private final class Witness implements RedisConnectionStateListener {
-
     @Override
     public void onRedisDisconnected(RedisChannelHandler<?, ?> lost) {
-      broken = true;
-    }
-
-    @Override
-    public void onRedisConnected(RedisChannelHandler<?, ?> mended, SocketAddress to) {
       broken = true;
     }
   }

@@ -10,7 +10,9 @@ import io.lettuce.core.cluster.RedisClusterClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -101,8 +103,10 @@ public final class RedisDatabase implements AutoCloseable {
   private void demandOneNumberOfShards() {
     String ours = Integer.toString(options.shards());
     String key = shard(0) + "shards";
-    line.answer(wire -> wire.commands().set(key, ours, SetArgs.Builder.nx()).toCompletableFuture());
-    String theirs = line.answer(wire -> wire.commands().get(key).toCompletableFuture());
+    line.answer(wire -> wire.primary(key)
+        .thenCompose(node -> node.commands().set(key, ours, SetArgs.Builder.nx())));
+    String theirs = line.answer(
+        wire -> wire.primary(key).thenCompose(node -> node.commands().get(key)));
     if (!ours.equals(theirs))
       throw new StoreException("the sessions under the prefix " + options.prefix()
           + " are spread over " + theirs + " shards, not over " + ours
@@ -142,7 +146,9 @@ public final class RedisDatabase implements AutoCloseable {
 
   /** The same for whatever begins with {@code place}. */
   <T> T runIn(String place, Script script, Reply<T> answers, String... values) {
-    return line.answer(wire -> answers.of(wire.commands(), script, slotOf(place), values));
+    String key = slotOf(place);
+    return line.answer(
+        wire -> wire.primary(key).thenCompose(node -> node.run(script, answers, key, values)));
   }
 
   /** What one step answers that is not lost with the primary, as far as the options go. */
@@ -162,10 +168,7 @@ public final class RedisDatabase implements AutoCloseable {
 
   private <T> List<T> atOnce(
       List<String> places, Script script, Reply<T> answers, IntFunction<String[]> values) {
-    return line.answers(wire -> IntStream.range(0, places.size())
-        .mapToObj(
-            at -> answers.of(wire.commands(), script, slotOf(places.get(at)), values.apply(at)))
-        .toList());
+    return line.answers(wire -> sent(wire, places, script, answers, values, node -> {}));
   }
 
   private <T> List<T> durably(
@@ -173,15 +176,26 @@ public final class RedisDatabase implements AutoCloseable {
     if (replicas.areIgnored()) return atOnce(places, script, answers, values);
     return durable.answers(wire -> {
       Set<Node> primaries = ConcurrentHashMap.newKeySet();
-      return replicas.have(
-          primaries,
-          IntStream.range(0, places.size())
-              .mapToObj(at -> wire.primary(slotOf(places.get(at))).thenCompose(primary -> {
-                primaries.add(primary);
-                return primary.run(script, answers, slotOf(places.get(at)), values.apply(at));
-              }))
-              .toList());
+      return replicas.have(primaries, sent(wire, places, script, answers, values, primaries::add));
     });
+  }
+
+  private static <T> List<CompletableFuture<T>> sent(
+      Wire wire,
+      List<String> places,
+      Script script,
+      Reply<T> answers,
+      IntFunction<String[]> values,
+      Consumer<Node> to) {
+    return IntStream.range(0, places.size())
+        .mapToObj(at -> {
+          String key = slotOf(places.get(at));
+          return wire.primary(key).thenCompose(node -> {
+            to.accept(node);
+            return node.run(script, answers, key, values.apply(at));
+          });
+        })
+        .toList();
   }
 
   private List<String> everyShard() {

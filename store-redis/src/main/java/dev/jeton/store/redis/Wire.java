@@ -6,22 +6,20 @@ import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.SlotHash;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
-import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
-import io.lettuce.core.codec.StringCodec;
-import io.lettuce.core.output.IntegerOutput;
-import io.lettuce.core.protocol.Command;
-import io.lettuce.core.protocol.CommandType;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** A connection of the driver, to one server or to a Cluster. Thread-safe. */
+/**
+ * A connection of the driver, to one server or to a Cluster. In a Cluster each command goes to the
+ * server that has its slot, over the connection to that: where the driver distributes them it keeps
+ * those that break with a connection, and sends them again over the next. Thread-safe.
+ */
 final class Wire {
 
   private final StatefulConnection<String, String> connection;
-  private final RedisClusterAsyncCommands<String, String> commands;
   private final Function<String, CompletableFuture<StatefulRedisConnection<String, String>>>
       primary;
   private final Map<StatefulRedisConnection<String, String>, Node> nodes =
@@ -29,32 +27,25 @@ final class Wire {
 
   private Wire(
       StatefulConnection<String, String> connection,
-      RedisClusterAsyncCommands<String, String> commands,
       Function<String, CompletableFuture<StatefulRedisConnection<String, String>>> primary) {
     this.connection = connection;
-    this.commands = commands;
     this.primary = primary;
     demandThatNothingIsRepeated();
   }
 
   static Wire of(StatefulRedisConnection<String, String> connection) {
-    Wire wire = new Wire(
-        connection, connection.async(), key -> CompletableFuture.completedFuture(connection));
+    Wire wire = new Wire(connection, key -> CompletableFuture.completedFuture(connection));
     wire.node(connection);
     return wire;
   }
 
   static Wire of(StatefulRedisClusterConnection<String, String> connection) {
-    return new Wire(connection, connection.async(), key -> {
+    return new Wire(connection, key -> {
       RedisClusterNode owner = connection.getPartitions().getMasterBySlot(SlotHash.getSlot(key));
       if (owner == null) throw new StoreException("the Cluster has no primary for " + key);
       return connection.getConnectionAsync(
           owner.getUri().getHost(), owner.getUri().getPort());
     });
-  }
-
-  RedisClusterAsyncCommands<String, String> commands() {
-    return commands;
   }
 
   /**
@@ -63,7 +54,7 @@ final class Wire {
    * far its replicas are.
    */
   CompletableFuture<Node> primary(String key) {
-    return primary.apply(key).thenApply(this::node);
+    return primary.apply(key).thenCompose(to -> node(to).ready());
   }
 
   private Node node(StatefulRedisConnection<String, String> to) {
@@ -81,15 +72,10 @@ final class Wire {
   }
 
   // A command that was sent when the connection broke may have been done. Done again, a creation
-  // would find its id taken and an end would seem to have come too late. What is only queued is no
-  // danger: it is sent once, or dropped with the connection that is given up.
+  // would find its id taken and an end would seem to have come too late.
   private void demandThatNothingIsRepeated() {
     ClientOptions options = connection.getOptions();
-    boolean repeats = options.isAutoReconnect()
-        && !options
-            .getReplayFilter()
-            .test(new Command<>(CommandType.EVALSHA, new IntegerOutput<>(StringCodec.UTF8)));
-    if (!repeats) return;
+    if (options.isRejectCommandsWhileDisconnected()) return;
     close();
     throw new IllegalStateException("this client repeats commands when a connection breaks:"
         + " give it the options of RedisDatabase.clientOptions() or clusterClientOptions()");

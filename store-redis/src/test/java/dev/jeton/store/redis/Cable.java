@@ -19,7 +19,9 @@ final class Cable implements Closeable {
     /** Connections are closed, new ones too. */
     CUT,
     /** Connections stay, but nothing arrives any more. */
-    SWALLOWING
+    SWALLOWING,
+    /** Connections stay; what is sent arrives, but no answer does. */
+    MUTE
   }
 
   private final int to;
@@ -40,7 +42,7 @@ final class Cable implements Closeable {
   void become(State next) throws IOException {
     state = next;
     // Whoever was swallowed has lost bytes: his connection is no use to him any more.
-    if (next != State.SWALLOWING) for (Socket socket : sockets) socket.close();
+    if (next == State.WHOLE || next == State.CUT) for (Socket socket : sockets) socket.close();
   }
 
   @Override
@@ -57,19 +59,19 @@ final class Cable implements Closeable {
         continue;
       }
       Socket far = kept(new Socket(InetAddress.getLoopbackAddress(), to));
-      run(() -> pump(near, far));
-      run(() -> pump(far, near));
+      run(() -> pump(near, far, State.MUTE));
+      run(() -> pump(far, near, State.WHOLE));
     }
   }
 
-  private void pump(Socket source, Socket target) throws IOException {
+  private void pump(Socket source, Socket target, State also) throws IOException {
     byte[] bytes = new byte[8192];
     try (source;
         target;
         InputStream in = source.getInputStream();
         OutputStream out = target.getOutputStream()) {
       for (int count = in.read(bytes); count >= 0; count = in.read(bytes))
-        if (state == State.WHOLE) out.write(bytes, 0, count);
+        if (state == State.WHOLE || state == also) out.write(bytes, 0, count);
     }
   }
 

@@ -58,9 +58,8 @@ class ClusterFailoverTest {
   @Test
   void aNodeThatHandedItsSlotsOverIsLeftForTheOneThatHasThem() {
     // It never looks around by itself, so that only the refusal can be the reason.
-    ClusterClientOptions.Builder unmoved = ClusterClientOptions.builder();
-    unmoved.replayFilter(sent -> true);
-    client.setOptions(unmoved.build());
+    client.setOptions(
+        ClusterClientOptions.builder(RedisDatabase.clientOptions()).build());
     try (RedisDatabase still = RedisDatabase.connect(client, OPTIONS)) {
       SessionStore quiet = RedisSessionStore.in(still);
       SessionRecord kept = Sessions.kept(quiet, 1);

@@ -34,8 +34,7 @@ class LookAroundTest {
 
       Wire second = opener.get();
       assertThat(client.looked).hasValue(1);
-      assertThat(second.commands().get("jeton:nothing").toCompletableFuture().join())
-          .isNull();
+      assertThat(second.primary("jeton:nothing").join().broken()).isFalse();
     } finally {
       resources.shutdown(0, 0, TimeUnit.SECONDS).syncUninterruptibly();
     }

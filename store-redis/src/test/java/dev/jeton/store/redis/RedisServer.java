@@ -1,6 +1,7 @@
 package dev.jeton.store.redis;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -10,14 +11,17 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * A Redis server of its own, on this machine alone. It is the binary that a test dependency carries,
@@ -31,6 +35,7 @@ final class RedisServer implements AutoCloseable {
 
   private final int port;
   private final int otherPort;
+  private final Path directory;
   private final List<String> command;
   private final String greeting;
   private Process process;
@@ -46,7 +51,7 @@ final class RedisServer implements AutoCloseable {
     try {
       port = freePort();
       otherPort = freePort();
-      Path directory = Files.createTempDirectory("redis");
+      directory = Files.createTempDirectory("redis");
       // A sentinel writes into its file; the others have none in it.
       Path file = Files.writeString(directory.resolve("redis.conf"), configuration);
       command = new ArrayList<>(List.of(
@@ -67,7 +72,7 @@ final class RedisServer implements AutoCloseable {
       options.forEach(
           option -> command.add(option.replace("%other%", Integer.toString(otherPort))));
       process = started(command);
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> process.destroyForcibly()));
+      Runtime.getRuntime().addShutdownHook(new Thread(this::close));
       await(this::isReady);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
@@ -161,6 +166,13 @@ final class RedisServer implements AutoCloseable {
   @Override
   public void close() {
     kill();
+    try (Stream<Path> left = Files.walk(directory)) {
+      left.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+    } catch (NoSuchFileException closedBefore) {
+      // It is what was wanted.
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   /** Waits until something is so. */

@@ -191,12 +191,13 @@ class ReplicaTest {
   void aConnectionThatBrokeIsReplacedBeforeAnythingIsSent() {
     List<Wire> opened = new CopyOnWriteArrayList<>();
     try (Line line = new Line(() -> opened(opened), OPTIONS.timeout())) {
-      line.answer(wire -> wire.commands().role());
+      line.answer(wire -> wire.primary("").thenCompose(node -> node.commands().role()));
 
       primary.tell("CLIENT KILL TYPE normal");
       RedisServer.await(() -> opened.get(0).broken());
 
-      List<Object> role = line.answer(wire -> wire.commands().role());
+      List<Object> role = line.answer(
+          wire -> wire.primary("").thenCompose(node -> node.commands().role()));
       assertThat(role).contains("master");
       assertThat(opened).hasSize(2);
     }
