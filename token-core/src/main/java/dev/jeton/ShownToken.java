@@ -175,8 +175,7 @@ final class ShownToken {
   private Valid touched(Valid valid, SessionRecord record) {
     Instant now = wiring.clock().instant();
     try {
-      wiring.store().touch(record.id(), now);
-      return valid.as(record.seenAt(now));
+      return wiring.store().touch(record.id(), now) ? valid.as(record.seenAt(now)) : valid;
     } catch (StoreException away) {
       // The record was read, so the session is alive: a store that can't write at the moment logs
       // nobody out.

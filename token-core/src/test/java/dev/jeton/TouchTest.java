@@ -9,6 +9,8 @@ import dev.jeton.access.Access;
 import dev.jeton.event.SessionEvent.StoreAway;
 import dev.jeton.http.RecordingExchange;
 import dev.jeton.session.Session;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Last-seen: written at most once in a tenth of the idle lifetime. */
@@ -39,6 +41,27 @@ class TouchTest {
     assertThat(first.lastSeenAt()).isEqualTo(shop.clock.instant());
     assertThat(first.idleEndsAt()).isEqualTo(shop.clock.instant().plus(ofMinutes(30)));
     assertThat(second.lastSeenAt()).isEqualTo(shop.clock.instant());
+  }
+
+  @Test
+  void isWrittenByOneOfTwoNodes() {
+    SessionTokens one = shop.tokens();
+    shop.restart();
+    SessionTokens other = shop.tokens();
+    shop.clock.advance(ofMinutes(3).minusMillis(1));
+    Instant atOne = seenBy(one);
+    Instant atOther = seenBy(other);
+    assertThat(List.of(atOne, atOther)).containsOnly(ManualClock.NOON);
+    shop.clock.advance(ofMillis(1));
+    Instant due = shop.clock.instant();
+    shop.store.calls();
+
+    assertThat(seenBy(one)).isEqualTo(due);
+    shop.clock.advance(ofMillis(1));
+    assertThat(seenBy(other)).isEqualTo(ManualClock.NOON);
+    assertThat(seenBy(other)).isEqualTo(due);
+
+    assertThat(shop.store.calls()).containsExactly("touch", "touch", "find");
   }
 
   @Test
@@ -76,6 +99,12 @@ class TouchTest {
     assertThat(shop.admits(exchange, Access.session())).isTrue();
     assertThat(exchange.responseHeaders("Set-Cookie")).isEmpty();
     assertThat(shop.heard).singleElement().isInstanceOf(StoreAway.class);
+  }
+
+  private Instant seenBy(SessionTokens node) {
+    Admission.Admitted in =
+        (Admission.Admitted) node.admit(Shop.withCookie(cookie), Access.session());
+    return in.session().current().orElseThrow().lastSeenAt();
   }
 
   @Test

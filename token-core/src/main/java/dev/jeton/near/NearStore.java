@@ -88,6 +88,8 @@ final class NearStore implements SessionStore {
   public boolean touch(SessionId id, Instant lastSeen) {
     boolean written = store.touch(id, lastSeen);
     if (written) copies.seen(id, lastSeen);
+    // Another node saw it first, or it is over: a copy that says otherwise would ask at every call.
+    else copies.forget(id);
     return written;
   }
 

@@ -100,8 +100,7 @@ public final class InMemorySessionStore implements SessionStore {
   public boolean touch(SessionId id, Instant lastSeen) {
     Instant seen = lastSeen.truncatedTo(ChronoUnit.MILLIS);
     synchronized (writing) {
-      Optional<SessionRecord> held =
-          live(id).filter(record -> record.lastSeenAt().isBefore(seen));
+      Optional<SessionRecord> held = live(id).filter(record -> record.dueToBeSeen(seen));
       held.ifPresent(record -> records.put(record.seenAt(seen)));
       return held.isPresent();
     }

@@ -93,11 +93,17 @@ public record SessionRecord(
   }
 
   /**
-   * Whether it was seen so long ago that it should be noted to have been seen: a tenth of the idle
-   * lifetime, so that it ends at most that much early and costs few writes.
+   * From when on it is worth a write that it was seen: a tenth of the idle lifetime after the last
+   * time, to the millisecond, so that it ends at most that much early and costs few writes.
    */
+  public Instant dueToBeSeenAt() {
+    long idle = lifetimes.idle().toMillis();
+    return lastSeenAt.plusMillis((idle + TOUCHES_PER_IDLE - 1) / TOUCHES_PER_IDLE);
+  }
+
+  /** Whether it was last seen so long ago that {@link SessionStore#touch} would note {@code now}. */
   public boolean dueToBeSeen(Instant now) {
-    return !now.isBefore(lastSeenAt.plus(lifetimes.idle().dividedBy(TOUCHES_PER_IDLE)));
+    return !now.isBefore(dueToBeSeenAt());
   }
 
   /** This record, last seen at {@code now} or, if that is later, when it already was. */

@@ -108,7 +108,8 @@ public interface SessionStore {
   boolean replace(SessionRecord next, long expectedVersion);
 
   /**
-   * Notes that a session was seen, unless it is over, expired or was seen later; changes nothing
+   * Notes that a session was seen, unless it is over, expired or was not yet {@linkplain
+   * SessionRecord#dueToBeSeenAt due}: of all nodes that see it at once one writes. Changes nothing
    * else, not even the version.
    *
    * @return whether anything was written

@@ -10,6 +10,7 @@ import dev.jeton.identity.SubjectId;
 import dev.jeton.near.NearLimits;
 import dev.jeton.near.RevocationView;
 import dev.jeton.session.EndReason;
+import dev.jeton.session.Lifetimes;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -164,7 +165,7 @@ class RevocationViewTest {
 
     assertThat(through.create(opened)).isEqualTo(SessionStore.Creation.CREATED);
     assertThat(through.replace(next, 1)).isTrue();
-    assertThat(through.touch(id(1), clock.instant().plusMillis(1))).isTrue();
+    assertThat(through.touch(id(1), next.dueToBeSeenAt())).isTrue();
     assertThat(through.list(SUBJECT)).isEqualTo(store.list(SUBJECT)).hasSize(1);
     assertThat(through.epoch()).isEqualTo(store.epoch());
     assertThat(through.now()).isEqualTo(store.now());
@@ -226,7 +227,7 @@ class RevocationViewTest {
   @Test
   void aTouchThroughTheViewIsInTheCopyAndMakesItNoYounger() {
     RevocationView view = RevocationView.over(store, clock);
-    view.store().create(opened(1));
+    view.store().create(dueAfterFourSeconds());
     clock.advance(Duration.ofSeconds(4));
     view.store().touch(id(1), clock.instant());
     Optional<SessionRecord> touched = view.recent(id(1));
@@ -234,6 +235,19 @@ class RevocationViewTest {
     clock.advance(Duration.ofSeconds(2));
 
     assertThat(touched.map(SessionRecord::lastSeenAt)).contains(TickingClock.START.plusSeconds(4));
+    assertThat(view.recent(id(1))).isEmpty();
+  }
+
+  @Test
+  void aCopyOfASessionThatAnotherNodeSawIsForgotten() {
+    RevocationView view = RevocationView.over(store, clock);
+    view.store().create(dueAfterFourSeconds());
+    clock.advance(Duration.ofSeconds(4));
+    store.touch(id(1), clock.instant());
+
+    boolean written = view.store().touch(id(1), clock.instant());
+
+    assertThat(written).isFalse();
     assertThat(view.recent(id(1))).isEmpty();
   }
 
@@ -343,6 +357,11 @@ class RevocationViewTest {
   }
 
   /** A store that does something else between its answer and the caller's sight of it. */
+  private static SessionRecord dueAfterFourSeconds() {
+    Duration idle = Duration.ofSeconds(40);
+    return SessionDraft.of(opened(1)).lifetimes(new Lifetimes(idle, idle)).record();
+  }
+
   private SessionStore meanwhile(String verb, Runnable other) {
     return proxy((method, answer) -> {
       if (method.equals(verb)) other.run();

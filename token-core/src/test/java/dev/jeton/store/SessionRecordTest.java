@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jeton.identity.Authentication;
 import dev.jeton.session.EndReason;
+import dev.jeton.session.Lifetimes;
 import dev.jeton.session.Session;
 import dev.jeton.session.Trust;
 import dev.jeton.store.SessionRecord.End;
@@ -58,6 +59,18 @@ class SessionRecordTest {
     assertThat(record.seenAt(START.plusSeconds(4))).isEqualTo(record);
     assertThat(record.seenAt(START.plusSeconds(6)).lastSeenAt()).isEqualTo(START.plusSeconds(6));
     assertThat(record.version()).isEqualTo(1);
+  }
+
+  @Test
+  void isDueToBeSeenATenthOfItsIdleLifetimeLater() {
+    Duration idle = Duration.ofMillis(1_001);
+    SessionRecord record =
+        SessionDraft.of(opened(1)).lifetimes(new Lifetimes(idle, idle)).record();
+    Instant due = START.plusMillis(101);
+
+    assertThat(record.dueToBeSeenAt()).isEqualTo(due);
+    assertThat(record.dueToBeSeen(due.minusNanos(1))).isFalse();
+    assertThat(record.dueToBeSeen(due)).isTrue();
   }
 
   @Test

@@ -130,7 +130,7 @@ final class SessionSql {
         + " where s.id = ? and s.version = ? and s.tenant = ? and s.subject = ? and s.kind = ?"
         + " and " + living;
     touch = "update jeton_session as s set last_seen_at = ?, over_at = " + idleOrAbsolute
-        + " where s.id = ? and s.last_seen_at < ? and " + living;
+        + " where s.id = ? and (? - s.last_seen_at) * 10 >= s.idle_ms and " + living;
     end = "update jeton_session as s set ended_at = " + clock + ", end_reason = ?,"
         + " version = s.version + 1, over_at = " + dialect.least("s.over_at", clock)
         + " where s.id = ? and " + NOT_OVER;

@@ -31,7 +31,7 @@ class RoundTripsTest {
 
     assertThat(spy.statementsOf(() -> store.create(another))).hasSize(1);
     assertThat(spy.statementsOf(() -> store.find(kept.id()))).hasSize(1);
-    assertThat(spy.statementsOf(() -> store.touch(kept.id(), kept.lastSeenAt().plusMillis(1))))
+    assertThat(spy.statementsOf(() -> store.touch(kept.id(), kept.dueToBeSeenAt())))
         .hasSize(1);
     assertThat(spy.statementsOf(() -> store.replace(next, 1))).hasSize(1);
     assertThat(spy.statementsOf(() -> store.list(SUBJECT.id()))).hasSize(1);

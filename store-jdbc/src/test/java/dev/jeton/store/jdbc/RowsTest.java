@@ -89,7 +89,7 @@ class RowsTest {
     DataSource source = database.fresh(directory);
     JdbcSessionStore store = JdbcSessionStore.open(source);
     SessionRecord kept = kept(store, 1);
-    SessionRecord seen = kept.seenAt(kept.lastSeenAt().plusSeconds(60));
+    SessionRecord seen = kept.seenAt(kept.dueToBeSeenAt());
     SessionRecord seenLast = kept.seenAt(kept.absoluteEndsAt().minusMillis(1));
 
     store.touch(kept.id(), seen.lastSeenAt());

@@ -60,7 +60,7 @@ class SqliteDurabilityTest {
       SessionRecord another = opened(store, 2);
       List<Runnable> changes = List.of(
           () -> store.create(another),
-          () -> store.touch(kept.id(), kept.lastSeenAt().plusMillis(1)),
+          () -> store.touch(kept.id(), kept.dueToBeSeenAt()),
           () -> store.replace(next, 1),
           () -> store.end(kept.id(), EndReason.REVOKED),
           () -> store.endAll(SUBJECT.id(), Optional.empty(), EndReason.REVOKED));

@@ -134,7 +134,7 @@ class FailureTest {
         () -> store.create(kept),
         () -> store.find(kept.id()),
         () -> store.replace(next, 1),
-        () -> store.touch(kept.id(), kept.lastSeenAt().plusMillis(1)),
+        () -> store.touch(kept.id(), kept.dueToBeSeenAt()),
         () -> store.end(kept.id(), EndReason.LOGGED_OUT),
         () -> store.endAll(SUBJECT.id(), Optional.empty(), EndReason.REVOKED),
         () -> store.list(SUBJECT.id()),

@@ -57,8 +57,7 @@ class RestingTest {
     assertThat(before).isZero();
     assertThat(commandsOf(() -> store.create(another))).isOne();
     assertThat(warmedUp(() -> store.find(kept.id()))).isOne();
-    assertThat(warmedUp(() -> store.touch(kept.id(), kept.lastSeenAt().plusMillis(1))))
-        .isOne();
+    assertThat(warmedUp(() -> store.touch(kept.id(), kept.dueToBeSeenAt()))).isOne();
     assertThat(warmedUp(() -> store.replace(next, 1))).isOne();
     assertThat(warmedUp(() -> store.end(kept.id(), EndReason.LOGGED_OUT))).isOne();
     assertThat(warmedUp(() -> store.list(SUBJECT.id()))).isOne();

@@ -96,7 +96,7 @@ interface ChangeRules {
   @Test
   default void aReplacementKeepsALaterLastSeenTime() {
     SessionRecord opened = kept(opened(store()));
-    Instant later = opened.lastSeenAt().plusMillis(9);
+    Instant later = opened.dueToBeSeenAt();
     store().touch(opened.id(), later);
 
     boolean replaced = store().replace(opened.succeededBy(secretHash(), later.minusMillis(1)), 1);

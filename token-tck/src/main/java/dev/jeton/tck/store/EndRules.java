@@ -93,7 +93,7 @@ interface EndRules {
     store().end(opened.id(), EndReason.LOGGED_OUT);
 
     assertThat(another.find(opened.id()).flatMap(SessionRecord::end)).isPresent();
-    assertThat(another.touch(opened.id(), opened.lastSeenAt().plusMillis(1))).isFalse();
+    assertThat(another.touch(opened.id(), opened.dueToBeSeenAt())).isFalse();
   }
 
   @Test

@@ -102,7 +102,7 @@ interface EpochRules {
 
     assertThat(store().list(SUBJECT)).isEmpty();
     assertThat(store().replace(acting.changed().record(), 1)).isFalse();
-    assertThat(store().touch(acting.id(), store().now().plusMillis(1))).isFalse();
+    assertThat(store().touch(acting.id(), acting.dueToBeSeenAt())).isFalse();
   }
 
   @Test

@@ -63,7 +63,7 @@ interface ManyEndsRules {
 
   private void assertDead(SessionRecord over, SubjectId subject) {
     SessionRecord next = over.succeededBy(SampleRecords.secretHash(), store().now());
-    assertThat(store().touch(over.id(), store().now().plusMillis(1))).isFalse();
+    assertThat(store().touch(over.id(), over.dueToBeSeenAt())).isFalse();
     assertThat(store().replace(next, over.version())).isFalse();
     assertThat(store().end(over.id(), EndReason.LOGGED_OUT)).isFalse();
     assertThat(store().list(subject)).isEmpty();

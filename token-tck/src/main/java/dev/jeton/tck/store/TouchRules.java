@@ -23,7 +23,7 @@ interface TouchRules {
   @Test
   default void aTouchNotesALaterTimeAndNothingElse() {
     SessionRecord opened = kept(opened(store()));
-    Instant later = opened.lastSeenAt().plusMillis(1);
+    Instant later = opened.dueToBeSeenAt().plusMillis(1);
 
     boolean written = store().touch(opened.id(), later);
 
@@ -35,13 +35,30 @@ interface TouchRules {
   default void aTouchIsToTheMillisecond() {
     SessionRecord opened = kept(opened(store()));
 
-    boolean sameMillisecond = store().touch(opened.id(), opened.lastSeenAt().plusNanos(999_999));
-    boolean next = store().touch(opened.id(), opened.lastSeenAt().plusNanos(1_999_999));
+    Instant due = opened.dueToBeSeenAt();
 
-    assertThat(sameMillisecond).isFalse();
-    assertThat(next).isTrue();
-    assertThat(store().find(opened.id()))
-        .contains(opened.seenAt(opened.lastSeenAt().plusMillis(1)));
+    boolean early = store().touch(opened.id(), due.minusNanos(1));
+    boolean inTime = store().touch(opened.id(), due.plusNanos(999_999));
+
+    assertThat(early).isFalse();
+    assertThat(inTime).isTrue();
+    assertThat(store().find(opened.id())).contains(opened.seenAt(due));
+  }
+
+  @Test
+  default void aTouchIsWrittenOnceInATenthOfTheIdleTime() {
+    SessionRecord opened = kept(opened(store()));
+    Instant due = opened.dueToBeSeenAt();
+
+    boolean early = store().touch(opened.id(), due.minusMillis(1));
+    boolean first = store().touch(opened.id(), due);
+    boolean second =
+        store().touch(opened.id(), opened.seenAt(due).dueToBeSeenAt().minusMillis(1));
+
+    assertThat(early).isFalse();
+    assertThat(first).isTrue();
+    assertThat(second).isFalse();
+    assertThat(store().find(opened.id())).contains(opened.seenAt(due));
   }
 
   @Test
@@ -59,7 +76,7 @@ interface TouchRules {
   @Test
   default void aTouchDoesNotDisturbAReplacement() {
     SessionRecord opened = kept(opened(store()));
-    Instant later = opened.lastSeenAt().plusMillis(1);
+    Instant later = opened.dueToBeSeenAt();
     store().touch(opened.id(), later);
 
     boolean replaced = store().replace(opened.succeededBy(secretHash(), later), opened.version());
@@ -71,7 +88,7 @@ interface TouchRules {
   default void anUnknownSessionIsNotTouched() {
     SessionRecord unknown = opened(store());
 
-    boolean written = store().touch(unknown.id(), store().now().plusMillis(1));
+    boolean written = store().touch(unknown.id(), unknown.dueToBeSeenAt());
 
     assertThat(written).isFalse();
     assertThat(store().find(unknown.id())).isEmpty();
@@ -82,7 +99,7 @@ interface TouchRules {
     SessionRecord opened = kept(opened(store()));
     store().end(opened.id(), EndReason.REVOKED);
 
-    boolean written = store().touch(opened.id(), opened.lastSeenAt().plusMillis(1));
+    boolean written = store().touch(opened.id(), opened.dueToBeSeenAt());
 
     assertThat(written).isFalse();
     assertThat(store().find(opened.id()).map(SessionRecord::lastSeenAt))
@@ -94,7 +111,7 @@ interface TouchRules {
     SessionRecord opened = kept(opened(store()));
     store().endAll(SUBJECT, Optional.empty(), EndReason.REVOKED);
 
-    boolean written = store().touch(opened.id(), opened.lastSeenAt().plusMillis(1));
+    boolean written = store().touch(opened.id(), opened.dueToBeSeenAt());
 
     assertThat(written).isFalse();
     assertThat(store().find(opened.id()).map(SessionRecord::lastSeenAt))

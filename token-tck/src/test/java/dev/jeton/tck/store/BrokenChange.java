@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-/** Stores that replace or touch otherwise than they should. */
+/** Stores that replace otherwise than they should. */
 final class BrokenChange {
 
   private BrokenChange() {}
@@ -71,40 +71,7 @@ final class BrokenChange {
             "takes a session for dead too early",
             DiesTooEarly::new,
             "aSessionIsReplacedUntilItExpires",
-            "aSessionIsTouchedUntilItExpires"),
-        that(
-            "touches nothing",
-            TouchesNothing::new,
-            "aReplacementKeepsALaterLastSeenTime",
-            "aTouchIsToTheMillisecond",
-            "aTouchNotesALaterTimeAndNothingElse",
-            "ofManyTouchesTheLatestStays"),
-        that(
-            "counts a touch as a change",
-            CountsTouches::new,
-            "aReplacementKeepsALaterLastSeenTime",
-            "aTouchDoesNotDisturbAReplacement",
-            "aTouchIsToTheMillisecond",
-            "aTouchNotesALaterTimeAndNothingElse",
-            "ofManyTouchesTheLatestStays"),
-        that(
-            "notes whatever time it is told",
-            TouchesBackwards::new,
-            "aTouchIsToTheMillisecond",
-            "aTouchNeverMovesBack",
-            "ofManyTouchesTheLatestStays"),
-        that(
-            "creates what it should touch", TouchesTheUnknown::new, "anUnknownSessionIsNotTouched"),
-        that(
-            "touches the dead",
-            TouchesTheDead::new,
-            "aSessionWhoseActorIsOverIsNeitherListedNorChanged",
-            "whatEndedWithManyIsDead",
-            "aSessionOfAnEpochThatIsOverIsNotTouched",
-            "anEndIsNeverUndoneByTouchesAndReplacements",
-            "anEndedSessionIsNotTouched",
-            "anExpiredSessionIsNotTouched",
-            "anotherHandleSeesAnEndAtOnce"));
+            "aSessionIsTouchedUntilItExpires"));
   }
 
   private static final class ReplacesNothing extends TamperedStore {
@@ -214,62 +181,6 @@ final class BrokenChange {
 
     private boolean soonOver(SessionId id) {
       return living(id).filter(held -> held.expiredAt(now().plusMillis(1))).isPresent();
-    }
-  }
-
-  private static final class TouchesNothing extends TamperedStore {
-    @Override
-    public boolean touch(SessionId id, Instant lastSeen) {
-      return living(id).filter(held -> held.lastSeenAt().isBefore(lastSeen)).isPresent();
-    }
-  }
-
-  private static final class CountsTouches extends TamperedStore {
-    @Override
-    public boolean touch(SessionId id, Instant lastSeen) {
-      boolean written = super.touch(id, lastSeen);
-      if (written)
-        living(id)
-            .ifPresent(
-                held -> sound.replace(Copies.ofVersion(held, held.version() + 1), held.version()));
-      return written;
-    }
-  }
-
-  private static final class TouchesBackwards extends TamperedStore {
-    // In one piece, or an end that comes meanwhile would be undone: it is to break one rule only.
-    @Override
-    public synchronized boolean touch(SessionId id, Instant lastSeen) {
-      if (super.touch(id, lastSeen)) {
-        instead.remove(id);
-        return true;
-      }
-      Optional<SessionRecord> living = living(id);
-      living.ifPresent(held -> instead.put(id, Copies.seen(held, lastSeen)));
-      return living.isPresent();
-    }
-
-    @Override
-    public synchronized boolean end(SessionId id, EndReason reason) {
-      instead.remove(id);
-      return super.end(id, reason);
-    }
-  }
-
-  private static final class TouchesTheUnknown extends TamperedStore {
-    @Override
-    public boolean touch(SessionId id, Instant lastSeen) {
-      return sound.find(id).isEmpty() || super.touch(id, lastSeen);
-    }
-  }
-
-  private static final class TouchesTheDead extends TamperedStore {
-    @Override
-    public boolean touch(SessionId id, Instant lastSeen) {
-      if (super.touch(id, lastSeen)) return true;
-      if (!dead(id)) return false;
-      sound.find(id).ifPresent(held -> instead.put(id, Copies.seen(held, lastSeen)));
-      return true;
     }
   }
 }

@@ -21,7 +21,6 @@ final class BrokenHandles {
             "anotherHandleFindsTheSameSessions",
             "anotherHandleSeesAnEndAtOnce",
             "epochsNeitherFallNorRepeat",
-            "ofManyTouchesTheLatestStays",
             "ofManyWhoCreateOneIdOneSucceeds",
             "ofManyWhoLogInAtOnceAsManyAreLetInAsTheLimitAllows",
             "ofManyWhoLogInAtOnceAsManyStayAsTheLimitAllows",

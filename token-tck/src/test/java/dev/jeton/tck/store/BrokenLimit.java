@@ -105,8 +105,8 @@ final class BrokenLimit {
             ForgetsEpochs::new,
             "aLimitOpensNoDoorToALogInThatBeganBeforeTheEndOfAll"),
         that(
-            "counts before it takes",
-            CountsBeforeItTakes::new,
+            "counts before it refuses",
+            CountsBeforeItRefuses::new,
             "ofManyWhoLogInAtOnceAsManyAreLetInAsTheLimitAllows"));
   }
 
@@ -287,11 +287,12 @@ final class BrokenLimit {
     }
   }
 
-  private static final class CountsBeforeItTakes extends Limited {
+  private static final class CountsBeforeItRefuses extends Limited {
     @Override
     @SuppressWarnings("UnsynchronizedOverridesSynchronized")
     public Placement createWithin(
         SessionLimit limit, SessionRecord opened, Set<SessionId> replacing) {
+      if (!limit.refuses()) return super.createWithin(limit, opened, replacing);
       long others = counted(opened.subject().id()).stream().filter(this::counts).count();
       LockSupport.parkNanos(100_000);
       int excess = limit.excess((int) others);

@@ -43,6 +43,7 @@ class BrokenStoresTest extends ContractBites {
             BrokenLimit.all(),
             BrokenDetails.all(),
             BrokenChange.all(),
+            BrokenTouch.all(),
             BrokenEnd.all(),
             BrokenEpoch.all(),
             BrokenManyEnds.all(),

@@ -104,8 +104,8 @@ class LinearizableStoreTest {
   private static final class TouchesWithACopy extends TamperedStore {
     @Override
     public boolean touch(SessionId id, Instant lastSeen) {
-      Optional<SessionRecord> held = find(id)
-          .filter(record -> record.end().isEmpty() && record.lastSeenAt().isBefore(lastSeen));
+      Optional<SessionRecord> held =
+          find(id).filter(record -> record.end().isEmpty() && record.dueToBeSeen(lastSeen));
       held.ifPresent(record -> instead.put(id, record.seenAt(lastSeen)));
       return held.isPresent();
     }

@@ -4,12 +4,14 @@ import dev.jeton.identity.Authentication;
 import dev.jeton.identity.Subject;
 import dev.jeton.identity.SubjectId;
 import dev.jeton.session.EndReason;
+import dev.jeton.session.Lifetimes;
 import dev.jeton.session.SessionId;
 import dev.jeton.session.TokenKind;
 import dev.jeton.store.SecretHash;
 import dev.jeton.store.SessionDraft;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.store.SessionStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jetbrains.lincheck.datastructures.IntGen;
@@ -26,6 +28,8 @@ public abstract class StoreSteps {
 
   private static final SubjectId SUBJECT = SubjectId.of("subject");
   private static final Instant START = Instant.parse("2025-01-01T00:00:00Z");
+  // Of the idle lifetime: less is not worth a write.
+  private static final Duration TENTH = Lifetimes.DEFAULT.idle().dividedBy(10);
   private static final SessionId FIRST = id(1);
   private static final SessionId SECOND = id(2);
 
@@ -50,7 +54,7 @@ public abstract class StoreSteps {
 
   @Operation
   public boolean touch(@Param(name = "few") int moment) {
-    return store.touch(FIRST, START.plusSeconds(moment));
+    return store.touch(FIRST, START.plus(TENTH.multipliedBy(moment)));
   }
 
   @Operation
@@ -81,7 +85,7 @@ public abstract class StoreSteps {
   private static String told(SessionRecord record) {
     return PlainSessions.told(
         record.version(),
-        record.lastSeenAt().getEpochSecond() - START.getEpochSecond(),
+        Duration.between(START, record.lastSeenAt()).dividedBy(TENTH),
         record.end().map(end -> end.reason().name()).orElse("lives"));
   }
 
