@@ -2,7 +2,6 @@ package dev.jeton.store;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,9 +50,8 @@ public final class InMemoryAttemptStore implements AttemptStore {
 
   @Override
   public synchronized Attempt begin(String key, Limit limit, Instant now) {
-    Failures failures = known(AttemptStore.demandKey(key))
-        .orElseGet(() -> new Failures(List.of(), limit))
-        .live(limit, now);
+    Failures failures =
+        known(AttemptStore.demandKey(key)).orElseGet(() -> Failures.none(limit)).live(limit, now);
     Duration remaining = failures.remaining(limit, now);
     if (!remaining.isZero()) return new Attempt.Blocked(remaining);
     Failures next = failures.plus(now);
@@ -136,69 +134,5 @@ public final class InMemoryAttemptStore implements AttemptStore {
     Iterator<String> keys = map.keySet().iterator();
     keys.next();
     keys.remove();
-  }
-
-  /** The failures of one key, ascending, under the limit that they were last counted by. */
-  private record Failures(List<Instant> at, Limit limit) {
-
-    /** Those that still count under {@code limit}. */
-    Failures live(Limit limit, Instant now) {
-      Instant tooOld = now.minus(limit.within());
-      // Nodes' clocks differ a little, but what lies beyond a whole block is the trace of a clock
-      // that was set back.
-      Instant tooFar = now.plus(limit.longest());
-      return new Failures(
-          at.stream()
-              .filter(each -> each.isAfter(tooOld) && !each.isAfter(tooFar))
-              .toList(),
-          limit);
-    }
-
-    boolean countAt(Instant now) {
-      return !live(limit, now).at().isEmpty();
-    }
-
-    Duration remaining(Limit limit, Instant now) {
-      Failures live = live(limit, now);
-      Duration delay = live.delay();
-      if (delay.isZero()) return delay;
-      Duration remaining = Duration.between(now, live.last().plus(delay));
-      if (remaining.isNegative()) return Duration.ZERO;
-      return remaining.compareTo(delay) < 0 ? remaining : delay;
-    }
-
-    Failures plus(Instant now) {
-      Instant next = at.isEmpty() || now.isAfter(last()) ? now : last();
-      List<Instant> more = new ArrayList<>(at);
-      more.add(next);
-      return new Failures(
-          List.copyOf(more.subList(Math.max(0, more.size() - mostRemembered()), more.size())),
-          limit);
-    }
-
-    Failures minus(Instant withdrawn) {
-      List<Instant> fewer = new ArrayList<>(at);
-      fewer.remove(withdrawn);
-      return new Failures(List.copyOf(fewer), limit);
-    }
-
-    Instant last() {
-      return at.get(at.size() - 1);
-    }
-
-    boolean atLimit() {
-      return at.size() >= limit.from();
-    }
-
-    Duration delay() {
-      return limit.delay(at.size());
-    }
-
-    /** As many as it takes to reach the longest block; one more would change nothing. */
-    private int mostRemembered() {
-      int enough = limit.from();
-      while (limit.delay(enough).compareTo(limit.longest()) < 0) enough++;
-      return enough;
-    }
   }
 }

@@ -33,6 +33,7 @@ import dev.jeton.store.AttemptStore;
 import dev.jeton.store.InMemoryAttemptStore;
 import dev.jeton.store.InMemorySessionStore;
 import dev.jeton.store.SessionStore;
+import dev.jeton.store.jdbc.JdbcAttemptStore;
 import dev.jeton.store.jdbc.JdbcSessionStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -71,10 +72,14 @@ public final class Counter implements AutoCloseable {
       Clock clock) {
     this.keys = keys;
     EventLog events = new EventLog();
-    SessionStore store = options.store().kind() == StoreChoice.Kind.MEMORY
+    boolean inMemory = options.store().kind() == StoreChoice.Kind.MEMORY;
+    SessionStore store = inMemory
         ? new InMemorySessionStore(clock)
         : JdbcSessionStore.open(database.source(), STATEMENT_TIMEOUT);
-    AttemptStore attempts = new InMemoryAttemptStore();
+    AttemptStore attempts = inMemory
+        ? new InMemoryAttemptStore()
+        : JdbcAttemptStore.open(
+            database.source(), STATEMENT_TIMEOUT, JdbcAttemptStore.DEFAULT_CAPACITY);
     PasswordHasher hasher = PasswordHasher.argon2id();
     Users users = new Users(database);
     this.options = options;

@@ -99,7 +99,30 @@ final class Schema {
             end_reason text not null)""",
           "create index jeton_remembered_of_subject on jeton_remembered"
               + " (tenant, subject, ended_at)",
-          "create index jeton_remembered_ended on jeton_remembered (ended_at)"));
+          "create index jeton_remembered_ended on jeton_remembered (ended_at)"),
+      List.of(
+          """
+          create table jeton_attempt (
+            name text not null primary key,
+            failed_at text not null,
+            block_from integer not null,
+            within_ms bigint not null,
+            first_ms bigint not null,
+            longest_ms bigint not null,
+            last_at bigint not null,
+            blocked_until bigint,
+            gone_at bigint not null)""",
+          "create index jeton_attempt_counting on jeton_attempt (last_at)"
+              + " where blocked_until is null",
+          "create index jeton_attempt_blocked on jeton_attempt (blocked_until)"
+              + " where blocked_until is not null",
+          "create index jeton_attempt_gone on jeton_attempt (gone_at)",
+          """
+          create table jeton_attempt_room (
+            row_number integer not null primary key check (row_number = 1),
+            counting integer not null,
+            blocking integer not null)""",
+          "insert into jeton_attempt_room (row_number, counting, blocking) values (1, 0, 0)"));
 
   private static final String TABLE = "jeton_schema";
 

@@ -57,6 +57,18 @@ interface BoundRules extends Attempts {
   }
 
   @Test
+  default void whatIsForgottenGivesItsRoomBack() {
+    for (int other = 0; other < ROOM; other++) {
+      begin("other" + other, NOON);
+      store().forget("other" + other);
+    }
+
+    for (int key = 0; key < ROOM / 2; key++) begin("key" + key, NOON);
+
+    assertThat(store().purge(NOON.plus(HOUR), ROOM)).isEqualTo(ROOM / 2);
+  }
+
+  @Test
   default void purgeForgetsWhatCountsNoMoreUpToItsLimit() {
     failAtOnce("alice", 3);
     failAtOnce("bob", 1);

@@ -82,7 +82,8 @@ class BrokenAttemptStoresTest extends ContractBites {
             by(given -> within(given, Duration.ofDays(1))),
             "aFailureCountsNoMoreWhenItsTimeIsOver",
             "neverRemembersMoreKeysThanItHasRoomFor",
-            "purgeForgetsWhatCountsNoMoreUpToItsLimit"),
+            "purgeForgetsWhatCountsNoMoreUpToItsLimit",
+            "whatIsForgottenGivesItsRoomBack"),
         that(
             "frees a key early",
             off(Duration.ofMillis(1)),
@@ -154,6 +155,10 @@ class BrokenAttemptStoresTest extends ContractBites {
             SpoiltAttempts.Trusting::new,
             "aNodeWhoseClockIsBehindIsBlockedToo"),
         that(
+            "loses the room of what it forgets",
+            SpoiltAttempts.Shrinking::new,
+            "whatIsForgottenGivesItsRoomBack"),
+        that(
             "lets the oldest key go, blocked or not",
             SpoiltAttempts.Washable::new,
             "aFloodOfBlockedKeysDoesNotWashAwayABlockInForce",
@@ -168,7 +173,8 @@ class BrokenAttemptStoresTest extends ContractBites {
             "purges nothing",
             SpoiltAttempts.Hoarding::new,
             "neverRemembersMoreKeysThanItHasRoomFor",
-            "purgeForgetsWhatCountsNoMoreUpToItsLimit"),
+            "purgeForgetsWhatCountsNoMoreUpToItsLimit",
+            "whatIsForgottenGivesItsRoomBack"),
         that(
             "purges more than it is told to",
             SpoiltAttempts.Sweeping::new,

@@ -100,6 +100,29 @@ final class SpoiltAttempts {
     }
   }
 
+  static final class Shrinking extends Tampered {
+    private final Set<String> keys = new LinkedHashSet<>();
+    private int lost;
+
+    @Override
+    public synchronized Attempt begin(String key, Limit limit, Instant now) {
+      Attempt attempt = super.begin(key, limit, now);
+      keys.add(key);
+      if (lost > 0 && keys.size() + lost > BoundRules.ROOM / 2) {
+        String oldest = keys.iterator().next();
+        keys.remove(oldest);
+        super.forget(oldest);
+      }
+      return attempt;
+    }
+
+    @Override
+    public synchronized void forget(String key) {
+      super.forget(key);
+      if (keys.remove(key)) lost++;
+    }
+  }
+
   static final class Washable extends Tampered {
     private final Set<String> keys = new LinkedHashSet<>();
 
