@@ -19,8 +19,10 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("long")
 class RefreshRaceTest {
 
   private final Set<String> macKeys = new HashSet<>();

@@ -15,9 +15,11 @@ import dev.jeton.tck.race.RefreshRace.Outcome;
 import dev.jeton.token.RotationPolicy;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("long")
 class RefreshRaceTest {
 
   @ParameterizedTest

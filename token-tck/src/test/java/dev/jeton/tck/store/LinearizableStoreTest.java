@@ -14,6 +14,7 @@ import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Options;
 import org.jetbrains.lincheck.datastructures.StressOptions;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * might have come one after another. Lincheck draws the calls, the same in every run, and the
  * schedules; {@code -Dlincheck.scenarios=1000 -Dlincheck.schedules=1000} has it draw more.
  */
+@Tag("long")
 class LinearizableStoreTest {
 
   private static final int SCENARIOS = Integer.getInteger("lincheck.scenarios", 10);
