@@ -11,7 +11,6 @@ import dev.jeton.endpoint.ReauthenticationEndpoint;
 import dev.jeton.endpoint.RefreshEndpoint;
 import dev.jeton.key.KeyPolicy;
 import dev.jeton.key.KeyRing;
-import dev.jeton.key.KeyStore;
 import dev.jeton.key.MasterKey;
 import dev.jeton.login.password.PasswordHasher;
 import dev.jeton.login.password.PasswordLogin;
@@ -19,6 +18,7 @@ import dev.jeton.sample.data.Database;
 import dev.jeton.sample.data.DemoClient;
 import dev.jeton.sample.data.Orders;
 import dev.jeton.sample.data.PrivateFiles;
+import dev.jeton.sample.data.Stores;
 import dev.jeton.sample.data.Users;
 import dev.jeton.sample.desk.ClientDesk;
 import dev.jeton.sample.desk.Health;
@@ -27,19 +27,13 @@ import dev.jeton.sample.desk.PageHeaders;
 import dev.jeton.sample.desk.Pages;
 import dev.jeton.sample.desk.SessionDesk;
 import dev.jeton.sample.option.Options;
-import dev.jeton.sample.option.StoreChoice;
 import dev.jeton.sample.stream.EventStreams;
 import dev.jeton.store.AttemptStore;
-import dev.jeton.store.InMemoryAttemptStore;
-import dev.jeton.store.InMemorySessionStore;
 import dev.jeton.store.SessionStore;
-import dev.jeton.store.jdbc.JdbcAttemptStore;
-import dev.jeton.store.jdbc.JdbcSessionStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -48,11 +42,10 @@ import java.util.Optional;
  */
 public final class Counter implements AutoCloseable {
 
-  private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(3);
-
   private final Options options;
   private final DevelopmentCertificate certificate;
   private final Database database;
+  private final Stores stores;
   private final KeyRing keys;
   private final SessionTokens tokens;
   private final PasswordLogin passwords;
@@ -69,17 +62,13 @@ public final class Counter implements AutoCloseable {
       KeyRing keys,
       Optional<Registration> demoClient,
       Database database,
+      Stores stores,
       Clock clock) {
     this.keys = keys;
+    this.stores = stores;
     EventLog events = new EventLog();
-    boolean inMemory = options.store().kind() == StoreChoice.Kind.MEMORY;
-    SessionStore store = inMemory
-        ? new InMemorySessionStore(clock)
-        : JdbcSessionStore.open(database.source(), STATEMENT_TIMEOUT);
-    AttemptStore attempts = inMemory
-        ? new InMemoryAttemptStore()
-        : JdbcAttemptStore.open(
-            database.source(), STATEMENT_TIMEOUT, JdbcAttemptStore.DEFAULT_CAPACITY);
+    SessionStore store = stores.sessions();
+    AttemptStore attempts = stores.attempts();
     PasswordHasher hasher = PasswordHasher.argon2id();
     Users users = new Users(database);
     this.options = options;
@@ -132,30 +121,45 @@ public final class Counter implements AutoCloseable {
    */
   public static Counter open(Options options, Clock clock) throws IOException {
     Path directory = PrivateFiles.directory(options.dataDir());
-    KeyRing keys = keys(options, directory, clock);
+    MasterKey masterKey = masterKey(options, directory);
     DevelopmentCertificate certificate = DevelopmentCertificate.in(directory);
     Optional<Registration> demoClient = options.demoUsers()
         ? Optional.of(DemoClient.in(directory, options.publicOrigin(), new SecureRandom()))
         : Optional.empty();
     Database database = Database.open(options.store(), directory);
     try {
-      return new Counter(options, certificate, keys, demoClient, database, clock);
+      return open(options, certificate, masterKey, demoClient, database, clock);
     } catch (RuntimeException failure) {
       database.close();
       throw failure;
     }
   }
 
+  private static Counter open(
+      Options options,
+      DevelopmentCertificate certificate,
+      MasterKey masterKey,
+      Optional<Registration> demoClient,
+      Database database,
+      Clock clock) {
+    Stores stores = Stores.open(options.store(), database, options.dataDir(), clock);
+    try {
+      KeyRing keys = KeyRing.openAndRefresh(stores.keys(), KeyPolicy.sealedUnder(masterKey), clock);
+      return new Counter(options, certificate, keys, demoClient, database, stores, clock);
+    } catch (RuntimeException failure) {
+      stores.close();
+      throw failure;
+    }
+  }
+
   // Only the default file is made: one that was named and is missing is a mistake, not a first
   // start.
-  private static KeyRing keys(Options options, Path directory, Clock clock) {
-    MasterKey masterKey = options
+  private static MasterKey masterKey(Options options, Path directory) {
+    return options
         .masterKeyFile()
         .map(MasterKey::read)
         .orElseGet(
             () -> MasterKey.readOrCreate(directory.resolve("master.key"), new SecureRandom()));
-    return KeyRing.openAndRefresh(
-        KeyStore.directory(directory.resolve("keys")), KeyPolicy.sealedUnder(masterKey), clock);
   }
 
   /** How it was asked to run. */
@@ -234,6 +238,7 @@ public final class Counter implements AutoCloseable {
     purge.close();
     tokens.close();
     keys.close();
+    stores.close();
     database.close();
   }
 }

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.jeton.servers.Cable;
+import dev.jeton.servers.PostgresServer;
 import dev.jeton.session.EndReason;
 import dev.jeton.store.SessionDraft;
 import dev.jeton.store.SessionRecord;
@@ -37,7 +39,7 @@ class FailureTest {
 
   @Test
   void aServerThatIsAwayFailsEveryVerbUntilItIsBack() throws Exception {
-    try (Cable cable = new Cable(Postgres.port())) {
+    try (Cable cable = new Cable(PostgresServer.port())) {
       JdbcSessionStore store = JdbcSessionStore.open(through(cable), TIMEOUT);
       SessionRecord kept = kept(store, 1);
 
@@ -51,7 +53,7 @@ class FailureTest {
 
   @Test
   void aServerThatIsAwayAtTheStartIsAStoreException() throws Exception {
-    try (Cable cable = new Cable(Postgres.port())) {
+    try (Cable cable = new Cable(PostgresServer.port())) {
       PGSimpleDataSource source = through(cable);
       cable.become(Cable.State.CUT);
 
@@ -64,7 +66,7 @@ class FailureTest {
 
   @Test
   void aPoolRecoversFromAServerThatWasAway() throws Exception {
-    try (Cable cable = new Cable(Postgres.port());
+    try (Cable cable = new Cable(PostgresServer.port());
         HikariDataSource pool = pool(through(cable))) {
       JdbcSessionStore store = JdbcSessionStore.open(pool, TIMEOUT);
       SessionRecord kept = kept(store, 1);
@@ -79,7 +81,7 @@ class FailureTest {
 
   @Test
   void aNetworkThatSwallowsEverythingIsNoticedInTime() throws Exception {
-    try (Cable cable = new Cable(Postgres.port());
+    try (Cable cable = new Cable(PostgresServer.port());
         HikariDataSource pool = pool(through(cable))) {
       JdbcSessionStore store = JdbcSessionStore.open(pool, TIMEOUT);
       SessionRecord kept = kept(store, 1);
@@ -213,7 +215,7 @@ class FailureTest {
   }
 
   private static PGSimpleDataSource through(Cable cable) throws SQLException {
-    PGSimpleDataSource source = Postgres.unpooled();
+    PGSimpleDataSource source = PostgresServer.fresh();
     source.setPortNumbers(new int[] {cable.port()});
     source.setConnectTimeout(1);
     source.setLoginTimeout(1);

@@ -6,6 +6,7 @@ import static dev.jeton.store.jdbc.TestDatabase.execute;
 import static dev.jeton.store.jdbc.TestDatabase.number;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jeton.servers.PostgresServer;
 import dev.jeton.session.EndReason;
 import dev.jeton.session.SessionId;
 import dev.jeton.store.Revocation;
@@ -35,7 +36,7 @@ class FeedTest {
 
   @Test
   void anEndThatIsCommittedLateIsToldThoughALaterOneWasToldBefore() throws SQLException {
-    DataSource source = Postgres.unpooled();
+    DataSource source = PostgresServer.fresh();
     JdbcSessionStore store = JdbcSessionStore.open(source);
     SessionId slow = kept(store, 1).id();
     SessionId fast = kept(store, 2).id();

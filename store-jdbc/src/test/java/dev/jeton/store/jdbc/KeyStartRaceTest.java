@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.key.KeyPurpose;
 import dev.jeton.key.StoredKey;
+import dev.jeton.servers.PostgresServer;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -13,10 +14,10 @@ class KeyStartRaceTest {
 
   @Test
   void twoProcessesThatStartTogetherEndWithOneActiveKeyForEachPurpose() throws Exception {
-    try (KeyMakingProcess one = KeyMakingProcess.start(Postgres.port());
-        KeyMakingProcess other = KeyMakingProcess.start(Postgres.port())) {
+    try (KeyMakingProcess one = KeyMakingProcess.start(PostgresServer.port());
+        KeyMakingProcess other = KeyMakingProcess.start(PostgresServer.port())) {
       for (int start = 0; start < STARTS; start++) {
-        PGSimpleDataSource source = Postgres.unpooled();
+        PGSimpleDataSource source = PostgresServer.fresh();
         String schema = String.valueOf(source.getCurrentSchema());
 
         one.order(schema);

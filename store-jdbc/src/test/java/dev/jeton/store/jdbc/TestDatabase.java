@@ -1,5 +1,6 @@
 package dev.jeton.store.jdbc;
 
+import dev.jeton.servers.PostgresServer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -19,7 +20,7 @@ enum TestDatabase {
   POSTGRESQL {
     @Override
     DataSource fresh(Path directory) throws SQLException {
-      return Postgres.unpooled();
+      return PostgresServer.fresh();
     }
   };
 

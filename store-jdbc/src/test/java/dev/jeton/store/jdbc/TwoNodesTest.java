@@ -7,6 +7,7 @@ import dev.jeton.SessionTokens;
 import dev.jeton.access.Access;
 import dev.jeton.identity.Authentication;
 import dev.jeton.identity.Subject;
+import dev.jeton.servers.PostgresServer;
 import dev.jeton.tck.fake.RecordingExchange;
 import dev.jeton.token.IssuedTokens;
 import java.io.IOException;
@@ -36,7 +37,7 @@ class TwoNodesTest {
 
   @BeforeEach
   void startBoth() throws SQLException, IOException {
-    PGSimpleDataSource source = Postgres.unpooled();
+    PGSimpleDataSource source = PostgresServer.fresh();
     here = NodeProcess.door(JdbcSessionStore.open(source), directory);
     there = NodeProcess.start(source.getURL(), directory);
   }

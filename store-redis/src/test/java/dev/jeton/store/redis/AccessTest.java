@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.jeton.servers.GuideUser;
+import dev.jeton.servers.RedisServer;
 import dev.jeton.session.EndReason;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.store.SessionStore;

@@ -2,6 +2,7 @@ package dev.jeton.store.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jeton.servers.RedisServer;
 import dev.jeton.session.EndReason;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.store.SessionStore;

@@ -4,6 +4,7 @@ import static dev.jeton.store.redis.Sessions.kept;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.jeton.servers.RedisServer;
 import dev.jeton.session.EndReason;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.store.SessionStore;

@@ -3,6 +3,8 @@ package dev.jeton.store.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jeton.servers.Cable;
+import dev.jeton.servers.RedisServer;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.store.SessionStore;
 import dev.jeton.store.SessionStore.Creation;

@@ -1,5 +1,6 @@
 package dev.jeton.store.redis;
 
+import dev.jeton.servers.RedisServer;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.SlotHash;

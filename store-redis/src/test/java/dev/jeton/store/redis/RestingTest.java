@@ -6,6 +6,7 @@ import static dev.jeton.store.redis.Sessions.opened;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jeton.servers.RedisServer;
 import dev.jeton.session.EndReason;
 import dev.jeton.session.Lifetimes;
 import dev.jeton.store.RevocationFeed;

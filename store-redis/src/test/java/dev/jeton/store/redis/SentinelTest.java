@@ -2,6 +2,9 @@ package dev.jeton.store.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jeton.servers.Cable;
+import dev.jeton.servers.GuideUser;
+import dev.jeton.servers.RedisServer;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import java.io.IOException;

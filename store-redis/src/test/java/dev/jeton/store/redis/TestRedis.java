@@ -1,5 +1,7 @@
 package dev.jeton.store.redis;
 
+import dev.jeton.servers.GuideUser;
+import dev.jeton.servers.RedisServer;
 import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;

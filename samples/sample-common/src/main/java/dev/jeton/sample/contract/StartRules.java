@@ -78,7 +78,7 @@ interface StartRules extends SampleGround {
         "--port=banana",
         "--lifetimes=PT1H,PT5M",
         "--bind=0.0.0.0",
-        "--store=redis://localhost",
+        "--store=redis://",
         "--colour=red"
       })
   default void aWrongOptionIsOneLineAndStatusTwo(String option, @TempDir Path directory) {

@@ -73,7 +73,7 @@ public final class Database implements AutoCloseable {
     // Else Hikari reports a database that is away by itself, at length.
     config.setInitializationFailTimeout(-1);
     switch (choice.kind()) {
-      case SQLITE -> sqlite(config, "jdbc:sqlite:" + file(dataDir.resolve("counter.db")));
+      case SQLITE, REDIS -> sqlite(config, "jdbc:sqlite:" + file(dataDir.resolve("counter.db")));
       case MEMORY -> {
         sqlite(config, "jdbc:sqlite::memory:");
         // Every connection would be a database of its own, and with the last one it would be gone.

@@ -1,5 +1,7 @@
 package dev.jeton.sample.option;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 
 /**
@@ -17,19 +19,28 @@ public record StoreChoice(Kind kind, String url) {
     /** Nothing outlives the process. */
     MEMORY,
     /** A PostgreSQL server. */
-    POSTGRESQL
+    POSTGRESQL,
+    /** A Redis server for sessions; users and orders are in a file as with SQLite. */
+    REDIS
   }
 
   static StoreChoice parse(String value) {
     if (value.equals("sqlite")) return new StoreChoice(Kind.SQLITE, "");
     if (value.equals("memory")) return new StoreChoice(Kind.MEMORY, "");
     if (value.startsWith("jdbc:postgresql:")) return new StoreChoice(Kind.POSTGRESQL, value);
-    if (value.startsWith("jdbc:mariadb:")
-        || value.startsWith("redis:")
-        || value.startsWith("rediss:"))
+    if (value.startsWith("redis://") || value.startsWith("rediss://")) return redis(value);
+    if (value.startsWith("jdbc:mariadb:"))
       throw new OptionException(
-          "--store does not accept " + value.substring(0, value.lastIndexOf(':', 12))
-              + " yet: it takes sqlite, memory or jdbc:postgresql://host/database");
+          "--store does not accept jdbc:mariadb yet: it takes " + Option.STORE.accepts());
+    throw Option.STORE.refuse(value);
+  }
+
+  private static StoreChoice redis(String value) {
+    try {
+      if (new URI(value).getHost() != null) return new StoreChoice(Kind.REDIS, value);
+    } catch (URISyntaxException unreadable) {
+      // Refused like one without a host: its message would repeat a password.
+    }
     throw Option.STORE.refuse(value);
   }
 

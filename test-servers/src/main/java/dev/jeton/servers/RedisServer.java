@@ -1,4 +1,4 @@
-package dev.jeton.store.redis;
+package dev.jeton.servers;
 
 import java.io.BufferedReader;
 import java.io.File;
@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * A Redis server of its own, on this machine alone. It is the binary that a test dependency carries,
  * or that of {@code -Dredis.bin}. It ends with this process, if not before.
  */
-final class RedisServer implements AutoCloseable {
+public final class RedisServer implements AutoCloseable {
 
   private static final Path BINARY = binary();
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
@@ -80,12 +80,12 @@ final class RedisServer implements AutoCloseable {
   }
 
   /** A server that is up. */
-  static RedisServer standalone(String... options) {
+  public static RedisServer standalone(String... options) {
     return new RedisServer(List.of(options));
   }
 
   /** One that speaks TLS on its other port. */
-  static RedisServer overTls(Path certificate, Path key) {
+  public static RedisServer overTls(Path certificate, Path key) {
     return standalone(
         "--tls-port",
         "%other%",
@@ -98,14 +98,14 @@ final class RedisServer implements AutoCloseable {
   }
 
   /** One that follows whatever is behind a port, and has done so once. */
-  static RedisServer replicaOf(int port) {
+  public static RedisServer replicaOf(int port) {
     RedisServer replica = standalone("--replicaof", "127.0.0.1", Integer.toString(port));
     await(() -> replica.tell("INFO replication").contains("master_link_status:up"));
     return replica;
   }
 
   /** One of three that watch a primary and agree by two on which replica takes over. */
-  static RedisServer sentinel(String name, int primary) {
+  public static RedisServer sentinel(String name, int primary) {
     String watched = String.join(
         "\n",
         List.of(
@@ -117,22 +117,22 @@ final class RedisServer implements AutoCloseable {
   }
 
   /** One that is to become a part of a Cluster. */
-  static RedisServer clusterNode() {
+  public static RedisServer clusterNode() {
     return new RedisServer(List.of(
         "--cluster-enabled", "yes", "--cluster-port", "%other%", "--cluster-node-timeout", "1500"));
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
   /** The second one, where it has that: for the Cluster's bus, or for TLS. */
-  int otherPort() {
+  public int otherPort() {
     return otherPort;
   }
 
   /** What one command answers, as its first line or, where it is a longer text, its lines. */
-  String tell(String inline) {
+  public String tell(String inline) {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         BufferedReader in = new BufferedReader(
             new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
@@ -149,12 +149,12 @@ final class RedisServer implements AutoCloseable {
   }
 
   /** Kills it as a loss of power would. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly().onExit().join();
   }
 
   /** Starts it again on its port, with whatever it kept. */
-  void restart() {
+  public void restart() {
     try {
       process = started(command);
     } catch (IOException failed) {
@@ -176,7 +176,7 @@ final class RedisServer implements AutoCloseable {
   }
 
   /** Waits until something is so. */
-  static void await(BooleanSupplier so) {
+  public static void await(BooleanSupplier so) {
     long end = System.nanoTime() + PATIENCE;
     while (!so.getAsBoolean()) {
       if (System.nanoTime() - end > 0) throw new AssertionError("it did not become so");

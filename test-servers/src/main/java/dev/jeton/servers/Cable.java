@@ -1,4 +1,4 @@
-package dev.jeton.store.jdbc;
+package dev.jeton.servers;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -11,15 +11,17 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A port that leads to another one as long as the cable is whole. Thread-safe. */
-final class Cable implements Closeable {
+public final class Cable implements Closeable {
 
   /** What becomes of the bytes. */
-  enum State {
+  public enum State {
     WHOLE,
     /** Connections are closed, new ones too. */
     CUT,
     /** Connections stay, but nothing arrives any more. */
-    SWALLOWING
+    SWALLOWING,
+    /** Connections stay; what is sent arrives, but no answer does. */
+    MUTE
   }
 
   private final int to;
@@ -27,20 +29,20 @@ final class Cable implements Closeable {
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private volatile State state = State.WHOLE;
 
-  Cable(int to) throws IOException {
+  public Cable(int to) throws IOException {
     this.to = to;
     this.from = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     run(this::accept);
   }
 
-  int port() {
+  public int port() {
     return from.getLocalPort();
   }
 
-  void become(State next) throws IOException {
+  public void become(State next) throws IOException {
     state = next;
     // Whoever was swallowed has lost bytes: his connection is no use to him any more.
-    if (next != State.SWALLOWING) for (Socket socket : sockets) socket.close();
+    if (next == State.WHOLE || next == State.CUT) for (Socket socket : sockets) socket.close();
   }
 
   @Override
@@ -57,23 +59,24 @@ final class Cable implements Closeable {
         continue;
       }
       Socket far = kept(new Socket(InetAddress.getLoopbackAddress(), to));
-      run(() -> pump(near, far));
-      run(() -> pump(far, near));
+      run(() -> pump(near, far, State.MUTE));
+      run(() -> pump(far, near, State.WHOLE));
     }
   }
 
-  private void pump(Socket source, Socket target) throws IOException {
+  private void pump(Socket source, Socket target, State also) throws IOException {
     byte[] bytes = new byte[8192];
     try (source;
         target;
         InputStream in = source.getInputStream();
         OutputStream out = target.getOutputStream()) {
       for (int count = in.read(bytes); count >= 0; count = in.read(bytes))
-        if (state == State.WHOLE) out.write(bytes, 0, count);
+        if (state == State.WHOLE || state == also) out.write(bytes, 0, count);
     }
   }
 
-  private Socket kept(Socket socket) {
+  private Socket kept(Socket socket) throws IOException {
+    socket.setTcpNoDelay(true);
     sockets.add(socket);
     return socket;
   }
