@@ -28,6 +28,7 @@ import dev.jeton.sample.desk.Pages;
 import dev.jeton.sample.desk.SessionDesk;
 import dev.jeton.sample.option.Options;
 import dev.jeton.sample.stream.EventStreams;
+import dev.jeton.sample.stream.SessionChanges;
 import dev.jeton.store.AttemptStore;
 import dev.jeton.store.SessionStore;
 import java.io.IOException;
@@ -67,6 +68,7 @@ public final class Counter implements AutoCloseable {
     this.keys = keys;
     this.stores = stores;
     EventLog events = new EventLog();
+    SessionChanges changes = new SessionChanges();
     SessionStore store = stores.sessions();
     AttemptStore attempts = stores.attempts();
     PasswordHasher hasher = PasswordHasher.argon2id();
@@ -79,7 +81,10 @@ public final class Counter implements AutoCloseable {
         .lifetimes(options.lifetimes())
         .rotation(options.rotation())
         .trustedProxies(options.trustedProxies())
-        .listener(events)
+        .listener(event -> {
+          events.heard(event);
+          changes.heard(event);
+        })
         .clock(clock)
         .build();
     this.passwords = PasswordLogin.builder(users, attempts, clock)
@@ -100,6 +105,7 @@ public final class Counter implements AutoCloseable {
     // opened.
     else users.removeDemoUsers().forEach(tokens.control()::endAll);
     this.streams = new EventStreams(tokens).begin();
+    changes.tell(streams);
     this.purge = new Purge(tokens.control(), attempts, clock).begin();
   }
 

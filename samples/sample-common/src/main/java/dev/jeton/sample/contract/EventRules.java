@@ -106,6 +106,22 @@ interface EventRules extends SampleGround {
   }
 
   @Test
+  default void aStreamTellsThatItsSubjectHasASessionMoreOrLess() {
+    SampleClient client = client("reference");
+    String laptop = cookieOf(client, DemoUser.ALICE);
+    try (OpenStream stream = streamOf(client, laptop)) {
+      stream.event();
+
+      String phone = cookieOf(client, DemoUser.ALICE);
+      stream.changed();
+      client.call("POST", "/logout").cookie(phone).send();
+      stream.changed();
+
+      assertLives(client, laptop, stream);
+    }
+  }
+
+  @Test
   default void anAdministratorEndsTheStreamWithTheSession() {
     SampleClient client = client("reference");
     String bob = cookieOf(client, DemoUser.BOB);

@@ -38,7 +38,8 @@ public final class OrderDesk {
   public Reply page(RequestSession session, String target) {
     Optional<Session> current = session.current();
     if (current.isEmpty())
-      return PageHeaders.on(Reply.html(200, Pages.logIn(ReturnPath.inQueryOf(target))));
+      return PageHeaders.on(
+          Reply.html(200, Pages.logIn(ReturnPath.inQueryOf(target), session.endedBecause())));
     boolean mayRead = current.get().subject().may(READ);
     return PageHeaders.on(
         Reply.html(200, Pages.desk(current.get(), mayRead ? orders.latest() : List.of())));

@@ -11,14 +11,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /**
- * What a page of ours may do in a browser: its own style and script, by their hashes, and nothing
+ * What a page of ours may do in a browser: its own style and scripts, by their hashes, and nothing
  * else. Thread-safe.
  */
 public final class PageHeaders {
 
-  private static final String POLICY =
-      "default-src 'none'; style-src " + hash(Pages.STYLE) + "; script-src " + hash(Pages.SCRIPT)
-          + "; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+  private static final String POLICY = "default-src 'none'; style-src " + hash(Pages.STYLE)
+      + "; script-src " + hash(Pages.COMMON_SCRIPT) + " " + hash(Pages.DESK_SCRIPT)
+      + "; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
   private PageHeaders() {}
 

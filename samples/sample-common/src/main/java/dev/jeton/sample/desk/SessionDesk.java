@@ -2,7 +2,11 @@ package dev.jeton.sample.desk;
 
 import dev.jeton.RequestSession;
 import dev.jeton.SessionControl;
+import dev.jeton.access.Access;
+import dev.jeton.endpoint.Endpoint;
 import dev.jeton.endpoint.SessionView;
+import dev.jeton.endpoint.SessionsEndpoint;
+import dev.jeton.http.HttpExchange;
 import dev.jeton.http.Problem;
 import dev.jeton.http.Reply;
 import dev.jeton.identity.SubjectId;
@@ -13,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The routes by which administrators see and end anybody's sessions. Thread-safe; all may throw a
- * StoreException.
+ * The routes by which administrators see and end anybody's sessions, and the list of one's own.
+ * Thread-safe; all may throw a StoreException.
  */
 public final class SessionDesk {
 
@@ -43,6 +47,25 @@ public final class SessionDesk {
     return SessionId.parse(id).filter(sessions::end).isPresent()
         ? Reply.empty(204)
         : Problem.notFound().reply();
+  }
+
+  /**
+   * {@code GET /api/sessions}: a page asks for it by itself, again and again, so it is no activity of
+   * its user.
+   */
+  public static Endpoint own() {
+    Endpoint listed = SessionsEndpoint.list();
+    return new Endpoint() {
+      @Override
+      public Access access() {
+        return listed.access().passive();
+      }
+
+      @Override
+      public Reply handle(HttpExchange exchange, RequestSession session, byte[] body) {
+        return listed.handle(exchange, session, body);
+      }
+    };
   }
 
   private static Optional<SubjectId> subject(String name) {

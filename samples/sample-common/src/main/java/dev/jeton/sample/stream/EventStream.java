@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One open stream of server-sent events (HTML Standard, section 9.2). It tells the limits of its
- * session, gives signs of life, and closes when the session has ended. Thread-safe.
+ * session and that its subject has others, gives signs of life, and closes when the session has ended. Thread-safe.
  */
 public final class EventStream implements AutoCloseable {
 
   private static final String SIGN_OF_LIFE = ":\n\n";
+  private static final String CHANGED = "event: sessions\ndata: {}\n\n";
   private static final String ENDED = "event: ended\ndata: {}\n\n";
 
   private final Session session;
@@ -75,6 +76,11 @@ public final class EventStream implements AutoCloseable {
       if (sink != null) sink.send(ENDED);
     }
     close();
+  }
+
+  /** Its subject has a session more or less: says so, and not which. */
+  synchronized void changed() {
+    if (sink != null && !closed) sink.send(CHANGED);
   }
 
   synchronized void giveSignOfLife() {

@@ -3,6 +3,7 @@ package dev.jeton.sample.stream;
 import dev.jeton.SessionTokens;
 import dev.jeton.http.Problem;
 import dev.jeton.http.Reply;
+import dev.jeton.identity.SubjectId;
 import dev.jeton.session.Session;
 import dev.jeton.session.SessionId;
 import java.util.HashSet;
@@ -95,6 +96,14 @@ public final class EventStreams implements AutoCloseable {
   /** Writes a comment to each, as the thread does all the time: what can't be written is closed. */
   public void giveSignsOfLife() {
     open.keySet().forEach(session -> streamsOf(session).forEach(EventStream::giveSignOfLife));
+  }
+
+  /** Tells all streams of {@code subject} that the list of its sessions is another now. */
+  void changed(SubjectId subject) {
+    open.keySet().stream()
+        .flatMap(session -> streamsOf(session).stream())
+        .filter(stream -> stream.session().subject().id().equals(subject))
+        .forEach(EventStream::changed);
   }
 
   /** Closes all of them, and each that is opened later. They tell of no end, for there was none. */

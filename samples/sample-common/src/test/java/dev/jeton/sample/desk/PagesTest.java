@@ -9,6 +9,7 @@ import dev.jeton.identity.Authentication;
 import dev.jeton.identity.Subject;
 import dev.jeton.sample.data.Order;
 import dev.jeton.session.ClientInfo;
+import dev.jeton.session.EndReason;
 import dev.jeton.session.Session;
 import dev.jeton.session.SessionId;
 import dev.jeton.session.Trust;
@@ -22,6 +23,8 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class PagesTest {
 
@@ -46,7 +49,8 @@ final class PagesTest {
   void theWayBackStandsInTheFormAndCantLeaveItsAttribute() {
     Optional<ReturnPath> back = ReturnPath.of("/a?b='c'&d");
 
-    assertThat(Pages.logIn(back)).contains("name=\"return\" value=\"/a?b=&#39;c&#39;&amp;d\"");
+    assertThat(Pages.logIn(back, Optional.empty()))
+        .contains("name=\"return\" value=\"/a?b=&#39;c&#39;&amp;d\"");
   }
 
   @Test
@@ -55,11 +59,25 @@ final class PagesTest {
         .contains("<p role=\"alert\">The log-in was refused.</p>");
   }
 
+  @ParameterizedTest
+  @EnumSource(EndReason.class)
+  void whoWasLoggedOutIsToldWhy(EndReason reason) {
+    assertThat(Pages.logIn(Optional.empty(), Optional.of(reason)))
+        .contains("<p role=\"status\">You are logged out");
+  }
+
+  @Test
+  void whatStandsInAPlaceIsNoPlaceItself() {
+    Order order = new Order("7", "{{by}}", 1, "alice", NOW);
+
+    assertThat(Pages.desk(session("bob", "orders:read"), List.of(order)))
+        .contains("<td>{{by}}</td>");
+  }
+
   @Test
   void onlyWhoMayWriteGetsAFormForOrders() {
     assertThat(Pages.desk(session("alice", "orders:write"), List.of())).contains("id=\"order\"");
-    assertThat(Pages.desk(session("bob", "orders:read"), List.of()))
-        .doesNotContain("<form id=\"order\"");
+    assertThat(Pages.desk(session("bob", "orders:read"), List.of())).doesNotContain("id=\"order\"");
   }
 
   @Test
@@ -73,7 +91,7 @@ final class PagesTest {
       inline.add(hash(each.group(1)));
 
     assertThat(inline)
-        .hasSize(2)
+        .hasSize(3)
         .allSatisfy(hash -> assertThat(policy).contains("'sha256-" + hash + "'"));
     assertThat(policy).doesNotContain("unsafe").startsWith("default-src 'none'");
     assertThat(page).doesNotContainPattern("\\son[a-z]+=").doesNotContain("style=");

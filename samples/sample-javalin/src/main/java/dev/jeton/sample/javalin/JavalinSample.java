@@ -61,7 +61,7 @@ public final class JavalinSample {
             .post("/introspect", counter.clients().introspect())
             .post("/revoke", counter.clients().revoke())
             .get("/.well-known/jwks.json", counter.jwks())
-            .get("/api/sessions", SessionsEndpoint.list())
+            .get("/api/sessions", SessionDesk.own())
             .delete("/api/sessions", SessionsEndpoint.endOthers())
             .delete("/api/sessions/{id}", SessionsEndpoint.endOne())));
   }

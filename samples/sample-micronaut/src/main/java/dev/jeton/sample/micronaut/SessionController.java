@@ -5,6 +5,7 @@ import dev.jeton.adapter.micronaut.route.RequiresSession;
 import dev.jeton.adapter.micronaut.route.RequiresTrust;
 import dev.jeton.endpoint.Endpoint;
 import dev.jeton.endpoint.SessionsEndpoint;
+import dev.jeton.sample.desk.SessionDesk;
 import dev.jeton.session.Trust;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -27,11 +28,14 @@ import java.io.IOException;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SessionController {
 
-  private final Endpoint list = SessionsEndpoint.list();
+  private final Endpoint list = SessionDesk.own();
   private final Endpoint endOthers = SessionsEndpoint.endOthers();
   private final Endpoint endOne = SessionsEndpoint.endOne();
 
+  // What a method declares stands in the place of what its class does: the trust is named again.
   @Get
+  @RequiresSession(passive = true)
+  @RequiresTrust(Trust.AUTHORITATIVE)
   HttpResponse<?> list(HttpRequest<?> request) throws IOException {
     return ReplyResponse.of(list, request);
   }

@@ -67,7 +67,7 @@ public final class ServletSample {
         .endpoint(context, "POST", "/introspect", counter.clients().introspect())
         .endpoint(context, "POST", "/revoke", counter.clients().revoke())
         .endpoint(context, "GET", "/.well-known/jwks.json", counter.jwks())
-        .endpoint(context, "GET", "/api/sessions", SessionsEndpoint.list())
+        .endpoint(context, "GET", "/api/sessions", SessionDesk.own())
         .endpoint(context, "DELETE", "/api/sessions", SessionsEndpoint.endOthers())
         .endpoint(context, "DELETE", "/api/sessions/*", SessionsEndpoint.endOne())
         .build();

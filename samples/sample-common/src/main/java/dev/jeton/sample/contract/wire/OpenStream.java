@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class OpenStream implements AutoCloseable {
 
   private static final int PATIENCE_SECONDS = 60;
+  private static final String CHANGED = "event: sessions\ndata: {}\n";
   private static final String CUT = "cut";
   private static final String OVER = "over";
 
@@ -37,8 +38,20 @@ public final class OpenStream implements AutoCloseable {
     return String.join(", ", response.headers().allValues(name));
   }
 
-  /** The next event: its lines, without the comments that came before it. */
+  /** The next event: its lines, without comments and news of other sessions that came before it. */
   public String event() {
+    String event = anyEvent();
+    while (event.equals(CHANGED)) event = anyEvent();
+    return event;
+  }
+
+  /** Waits for the news that the subject has a session more or less. */
+  public void changed() {
+    String event = anyEvent();
+    while (!event.equals(CHANGED)) event = anyEvent();
+  }
+
+  private String anyEvent() {
     StringBuilder event = new StringBuilder();
     for (String line = line(); !line.isEmpty() || event.isEmpty(); line = line()) {
       if (line.equals(OVER)) throw new AssertionError("the stream is over after: " + event);
@@ -57,12 +70,15 @@ public final class OpenStream implements AutoCloseable {
     return line;
   }
 
-  /** Waits for the end; what came before it, without comments; {@code cut} if it was none in order. */
+  /**
+   * Waits for the end; what came before it, without comments and news of other sessions; {@code cut}
+   * if it was none in order.
+   */
   public String rest() {
     StringBuilder rest = new StringBuilder();
     for (String line = line(); !line.equals(OVER); line = line())
       if (!line.startsWith(":") && !line.isEmpty()) rest.append(line).append('\n');
-    return rest.toString();
+    return rest.toString().replace(CHANGED, "");
   }
 
   /** Drops the connection, as a tab does that is closed. */
