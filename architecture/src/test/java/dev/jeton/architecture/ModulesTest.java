@@ -23,6 +23,7 @@ class ModulesTest {
             "store-redis",
             "login-password",
             "token-cli",
+            "token-micrometer",
             "adapter-servlet",
             "adapter-micronaut",
             "adapter-javalin")
