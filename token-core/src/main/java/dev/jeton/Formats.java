@@ -50,8 +50,9 @@ record Formats(
     SessionStore store = revocations.store();
     NewSessions sessions = new NewSessions(store, keys, clock, random, listener);
     List<PrefixedKeys> references = makes.references();
-    RefreshTokens refreshTokens = RefreshTokens.of(references, sessions, store, clock, rotation);
     JwtTokens jwts = new JwtTokens(makes.jwts(), sessions, revocations, clock, rotation);
+    RefreshTokens refreshTokens =
+        RefreshTokens.of(references, sessions, store, clock, rotation, jwts::paired);
     return new Formats(
         ReferenceTokens.session(references, sessions, revocations, clock, rotation),
         jwts.inCookies(cookie, rights, listener),

@@ -3,7 +3,6 @@ package dev.jeton.token;
 import dev.jeton.session.SessionId;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** What became of an attempt to open a session and to issue its first token. */
 public sealed interface Issue {
@@ -29,12 +28,5 @@ public sealed interface Issue {
   /** What was issued, if anything was. */
   default Optional<IssuedTokens> tokens() {
     return this instanceof Issued done ? Optional.of(done.issued()) : Optional.empty();
-  }
-
-  /** The same with other tokens, if any were issued. */
-  default Issue with(UnaryOperator<IssuedTokens> change) {
-    return this instanceof Issued done
-        ? new Issued(change.apply(done.issued()), done.evicted())
-        : this;
   }
 }

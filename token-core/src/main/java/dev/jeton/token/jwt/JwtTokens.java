@@ -61,10 +61,20 @@ public final class JwtTokens {
 
   /**
    * Issues pairs of an access JWT ({@code at+jwt}, RFC 9068) and a refresh token of {@code
-   * refreshTokens}; each refresh asks for the present {@code rights}.
+   * refreshTokens}, which must give them {@link #paired}; each refresh asks for the present {@code
+   * rights}.
    */
   public TokenRefresher pairs(TokenRefresher refreshTokens, PresentRights rights) {
     return new PairIssuer(this, refreshTokens, rights);
+  }
+
+  /**
+   * A refresh token with an access JWT for its session before it.
+   *
+   * @throws dev.jeton.token.NoRoomException if the JWT is longer than can be read
+   */
+  public IssuedTokens paired(IssuedTokens refreshToken) {
+    return pair(refreshToken.session(), refreshToken.token(), profile.lifetime());
   }
 
   /** Validates the access JWTs of pairs; only from a bearer header. */
@@ -129,11 +139,6 @@ public final class JwtTokens {
    */
   IssuedTokens inCookie(SessionRecord record, JwtRoom room) {
     return issued(JwtType.SESSION, record, Optional.empty(), profile.lifetime(), room);
-  }
-
-  /** The pair of an access JWT for {@code record} and of {@code refreshToken}. */
-  IssuedTokens pair(SessionRecord record, SessionToken refreshToken) {
-    return pair(record, refreshToken, profile.lifetime());
   }
 
   private IssuedTokens pair(SessionRecord record, SessionToken refreshToken, Duration lifetime) {

@@ -16,7 +16,10 @@ import dev.jeton.token.Validation.Rejected;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Puts an access JWT before each refresh token. */
+/**
+ * Puts an access JWT before each refresh token that is exchanged. What is issued or cut has one
+ * already, see {@link JwtTokens#paired}.
+ */
 final class PairIssuer implements TokenRefresher {
 
   private final JwtTokens jwts;
@@ -31,12 +34,12 @@ final class PairIssuer implements TokenRefresher {
 
   @Override
   public Issue issue(Opening opening) {
-    return refreshTokens.issue(opening).with(this::pair);
+    return refreshTokens.issue(opening);
   }
 
   @Override
   public Optional<IssuedTokens> cut(SessionId session, UnaryOperator<SessionRecord> change) {
-    return refreshTokens.cut(session, change).map(this::pair);
+    return refreshTokens.cut(session, change);
   }
 
   @Override
@@ -56,9 +59,5 @@ final class PairIssuer implements TokenRefresher {
             record -> new IssuedTokens(next.token(), next.expiresIn(), next.refreshToken(), record))
         .<Refresh>map(tokens -> new Refreshed(jwts.refreshed(tokens), done.how()))
         .orElseGet(() -> new Refused(new Rejected(Rejection.ENDED)));
-  }
-
-  private IssuedTokens pair(IssuedTokens refresh) {
-    return jwts.pair(refresh.session(), refresh.token());
   }
 }

@@ -77,14 +77,27 @@ public final class ReferenceTokens implements TokenIssuer, TokenValidator {
 
   @Override
   public Issue issue(Opening opening) {
+    return issue(opening, same -> same);
+  }
+
+  /** The same with what {@code also} makes of the tokens, which is asked before they are stored. */
+  Issue issue(Opening opening, UnaryOperator<IssuedTokens> also) {
     Secret secret = Secret.of(sessions.secret());
-    return sessions.open(opening, kind, secret.hash(), opened -> issued(opened, secret));
+    return sessions.open(
+        opening, kind, secret.hash(), opened -> also.apply(issued(opened, secret)));
   }
 
   @Override
   public Optional<IssuedTokens> cut(SessionId session, UnaryOperator<SessionRecord> change) {
+    return cut(session, change, same -> same);
+  }
+
+  /** The same with what {@code also} makes of the tokens, which is asked before they are stored. */
+  Optional<IssuedTokens> cut(
+      SessionId session, UnaryOperator<SessionRecord> change, UnaryOperator<IssuedTokens> also) {
     Secret secret = Secret.of(sessions.secret());
-    return sessions.cut(session, kind, secret.hash(), change, next -> issued(next, secret));
+    return sessions.cut(
+        session, kind, secret.hash(), change, next -> also.apply(issued(next, secret)));
   }
 
   @Override

@@ -37,30 +37,37 @@ public final class RefreshTokens implements TokenRefresher {
   private final Ratchet ratchet;
   private final SessionStore store;
   private final Clock clock;
+  private final UnaryOperator<IssuedTokens> also;
 
   private RefreshTokens(
       ReferenceTokens tokens,
       ReferenceFormat format,
       Ratchet ratchet,
       SessionStore store,
-      Clock clock) {
+      Clock clock,
+      UnaryOperator<IssuedTokens> also) {
     this.tokens = tokens;
     this.format = format;
     this.ratchet = ratchet;
     this.store = store;
     this.clock = clock;
+    this.also = also;
   }
 
   /**
    * Refresh tokens of these makes, see {@link ReferenceTokens#session}: whichever is presented, the
    * next is of the first.
+   *
+   * @param also what {@link #issue} and {@link #cut} give in the place of the refresh token alone;
+   *     asked before anything is stored, so that nothing is left behind where it throws
    */
   public static RefreshTokens of(
       List<PrefixedKeys> makes,
       NewSessions sessions,
       SessionStore store,
       Clock clock,
-      RotationPolicy policy) {
+      RotationPolicy policy,
+      UnaryOperator<IssuedTokens> also) {
     ReferenceFormat format = ReferenceFormat.of(makes, TokenKind.REFRESH);
     return new RefreshTokens(
         new ReferenceTokens(
@@ -68,17 +75,18 @@ public final class RefreshTokens implements TokenRefresher {
         format,
         new Ratchet(makes.stream().map(PrefixedKeys::keys).toList(), policy),
         store,
-        clock);
+        clock,
+        also);
   }
 
   @Override
   public Issue issue(Opening opening) {
-    return tokens.issue(opening);
+    return tokens.issue(opening, also);
   }
 
   @Override
   public Optional<IssuedTokens> cut(SessionId session, UnaryOperator<SessionRecord> change) {
-    return tokens.cut(session, change);
+    return tokens.cut(session, change, also);
   }
 
   /**

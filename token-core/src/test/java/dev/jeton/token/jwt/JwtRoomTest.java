@@ -58,6 +58,19 @@ class JwtRoomTest {
   }
 
   @Test
+  void aLogInWhoseAccessTokenNobodyCouldReadOpensNoSession() {
+    LogIn logIn = shop.atLogIn(Shop.logInRequest()).beginLogIn();
+    Authentication how = shop.byPassword();
+
+    assertThatExceptionOfType(NoRoomException.class)
+        .isThrownBy(() -> logIn.withBearerTokens(withRoles(1_000), how))
+        .withMessageStartingWith("a JWT of ");
+
+    assertThat(shop.store.list(ALICE.id())).isEmpty();
+    assertThat(shop.heard).noneMatch(LoggedIn.class::isInstance);
+  }
+
+  @Test
   void theSessionThatWasThereOutlivesARefusedLogIn() {
     String held = shop.cookieOf(ALICE);
     RequestSession session = shop.atLogIn(Shop.logInRequest().with("Cookie", pair(held)));

@@ -397,7 +397,12 @@ class ReferenceTokensTest {
 
   private RefreshTokens refresher() {
     return RefreshTokens.of(
-        make("jeton"), sessions(), shop.store, shop.clock, RotationPolicy.graceful());
+        make("jeton"),
+        sessions(),
+        shop.store,
+        shop.clock,
+        RotationPolicy.graceful(),
+        alone -> alone);
   }
 
   private Opening opening() {
