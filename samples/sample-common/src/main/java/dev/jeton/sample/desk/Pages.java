@@ -81,7 +81,7 @@ public final class Pages {
 
   private static String row(Order order, boolean mayWrite) {
     String button = mayWrite
-        ? "<td><button type=\"button\" data-order=\"%s\" aria-label=\"Delete the order of %s\">Delete</button></td>"
+        ? "<td class=\"change\"><button type=\"button\" data-order=\"%s\" aria-label=\"Delete the order of %s\">Delete</button></td>"
             .formatted(Html.escape(order.id()), Html.escape(order.item()))
         : "";
     return ROW.text("item", order.item())

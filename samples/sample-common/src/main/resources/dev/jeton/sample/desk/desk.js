@@ -72,12 +72,13 @@ async function reloadOrders() {
 byId('order')?.addEventListener('submit', async event => {
   event.preventDefault();
   const form = event.target;
-  const wanted = { item: form.elements.item.value, quantity: Number(form.elements.quantity.value) };
+  const fields = new FormData(form);
+  const wanted = { item: fields.get('item'), quantity: Number(fields.get('quantity')) };
   if (!await ask('POST', '/api/orders', wanted)) return;
   form.reset();
   await reloadOrders();
   say('The order is placed.');
-  form.elements.item.focus();
+  byId('item').focus();
 });
 
 document.addEventListener('click', async event => {
