@@ -34,7 +34,8 @@ final class Listeners {
     tls.setKeyStorePath(certificate.file().toString());
     tls.setKeyStorePassword(DevelopmentCertificate.PASSWORD);
     HttpConfiguration https = new HttpConfiguration(http);
-    https.addCustomizer(new SecureRequestCustomizer());
+    // The certificate is for this machine, which --public-origin may call by another name.
+    https.addCustomizer(new SecureRequestCustomizer(false));
     HttpConnectionFactory requests = new HttpConnectionFactory(https);
     return at(
         new ServerConnector(

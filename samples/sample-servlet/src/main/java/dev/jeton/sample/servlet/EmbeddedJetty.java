@@ -40,7 +40,8 @@ final class EmbeddedJetty {
     tls.setKeyStorePath(certificate.file().toString());
     tls.setKeyStorePassword(DevelopmentCertificate.PASSWORD);
     HttpConfiguration secured = new HttpConfiguration();
-    secured.addCustomizer(new SecureRequestCustomizer());
+    // The certificate is for this machine, which --public-origin may call by another name.
+    secured.addCustomizer(new SecureRequestCustomizer(false));
     return new ServerConnector(server, tls, requests(secured));
   }
 
