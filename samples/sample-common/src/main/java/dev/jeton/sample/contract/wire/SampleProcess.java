@@ -37,6 +37,14 @@ public final class SampleProcess implements AutoCloseable {
   /** The registered client of a sample, as it prints it at its start. */
   public record DemoClient(String id, ClientSecret secret) {}
 
+  /** What is run. */
+  private record Program(String main, String classPath) {
+
+    static Program of(Class<?> main) {
+      return new Program(main.getName(), System.getProperty("java.class.path"));
+    }
+  }
+
   private final Process process;
   private final Path errors;
   private final SampleClient client;
@@ -59,11 +67,17 @@ public final class SampleProcess implements AutoCloseable {
 
   /** Starts a sample on this port and waits until it listens; its data are in {@code directory}. */
   public static SampleProcess start(Class<?> main, Path directory, int port, String... options) {
-    return start(main, directory, port, List.of(), options);
+    return start(Program.of(main), directory, port, List.of(), options);
+  }
+
+  /** The same for a sample that is not on the class path of the test, but has this one. */
+  public static SampleProcess startElsewhere(
+      String main, String classPath, Path directory, int port, String... options) {
+    return start(new Program(main, classPath), directory, port, List.of(), options);
   }
 
   private static SampleProcess start(
-      Class<?> main, Path directory, int port, List<String> properties, String... options) {
+      Program main, Path directory, int port, List<String> properties, String... options) {
     List<String> all =
         new ArrayList<>(List.of("--port=" + port, "--data-dir=" + directory.resolve("data")));
     all.addAll(List.of(options));
@@ -87,14 +101,14 @@ public final class SampleProcess implements AutoCloseable {
    * requests.
    */
   public static SampleProcess startAtItsLoudest(Class<?> main, Path directory, String... options) {
-    return start(main, directory, 0, List.of(LOUDEST), options);
+    return start(Program.of(main), directory, 0, List.of(LOUDEST), options);
   }
 
   /** Starts a sample that does not get far, and waits for its end. */
   public static Failed fail(Class<?> main, Path directory, String... options) {
     try {
       Path errors = Files.createTempFile(directory, "errors", ".txt");
-      Process process = launch(main, errors, List.of(), List.of(options));
+      Process process = launch(Program.of(main), errors, List.of(), List.of(options));
       String banner = bannerOf(process.inputReader());
       if (!banner.isEmpty()) {
         process.destroyForcibly();
@@ -152,7 +166,7 @@ public final class SampleProcess implements AutoCloseable {
   }
 
   private static Process launch(
-      Class<?> main, Path errors, List<String> properties, List<String> options)
+      Program program, Path errors, List<String> properties, List<String> options)
       throws IOException {
     List<String> command = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -161,9 +175,9 @@ public final class SampleProcess implements AutoCloseable {
         "--sun-misc-unsafe-memory-access=allow",
         "--enable-native-access=ALL-UNNAMED",
         "-cp",
-        System.getProperty("java.class.path")));
+        program.classPath()));
     command.addAll(properties);
-    command.add(main.getName());
+    command.add(program.main());
     command.addAll(options);
     ProcessBuilder sample = new ProcessBuilder(command).redirectError(Redirect.to(errors.toFile()));
     sample.environment().keySet().removeIf(name -> name.startsWith("JETON_"));
