@@ -44,7 +44,7 @@ public final class Pages {
     String rows = orders.stream().map(order -> row(order, mayWrite)).collect(Collectors.joining());
     String content = DESK.text("name", session.subject().id().value())
         .html("form", mayWrite ? ORDER_FORM : "")
-        .html("action", mayWrite ? "<th scope=\"col\">Change</th>" : "")
+        .html("action", mayWrite ? "<th scope=\"col\" class=\"change\">Change</th>" : "")
         .html("rows", rows)
         .html("empty", orders.isEmpty() ? "" : " hidden")
         .text("created", session.createdAt())
