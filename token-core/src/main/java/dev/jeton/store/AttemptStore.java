@@ -55,6 +55,15 @@ public interface AttemptStore {
             "within " + within + " is not between longest " + longest + " and " + LONGEST_WITHIN);
     }
 
+    /** The same in whole milliseconds, rounded up: no block is shorter than it says here. */
+    public Limit inWholeMillis() {
+      return new Limit(from, roundedUp(within), roundedUp(first), roundedUp(longest));
+    }
+
+    private static Duration roundedUp(Duration duration) {
+      return Duration.ofMillis(duration.plusNanos(999_999).toMillis());
+    }
+
     /**
      * For how long the last of {@code failures} blocks: zero below {@link #from}, then doubling up
      * to the longest.

@@ -81,10 +81,7 @@ public final class Counter implements AutoCloseable {
         .lifetimes(options.lifetimes())
         .rotation(options.rotation())
         .trustedProxies(options.trustedProxies())
-        .listener(event -> {
-          events.heard(event);
-          changes.heard(event);
-        })
+        .listener(events.and(changes))
         .clock(clock)
         .build();
     this.passwords = PasswordLogin.builder(users, attempts, clock)

@@ -18,17 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 record AttemptRow(String name, Failures failures) {
 
-  static final String FIND = "select name, failed_at, block_from, within_ms, first_ms, longest_ms"
-      + " from jeton_attempt where name = ?";
-  static final String FIND_GONE =
-      "select name, failed_at, block_from, within_ms, first_ms, longest_ms"
-          + " from jeton_attempt where gone_at <= ? order by gone_at limit ?";
-  static final String FIND_OLDEST =
-      "select name, failed_at, block_from, within_ms, first_ms, longest_ms"
-          + " from jeton_attempt where blocked_until is null order by last_at limit 1";
+  private static final String READ = "select name, failed_at, block_from, within_ms, first_ms,"
+      + " longest_ms from jeton_attempt where ";
+
+  static final String FIND = READ + "name = ?";
+  static final String FIND_GONE = READ + "gone_at <= ? order by gone_at limit ?";
+  static final String FIND_OLDEST = READ + "blocked_until is null order by last_at limit 1";
   static final String FIND_SOONEST =
-      "select name, failed_at, block_from, within_ms, first_ms, longest_ms"
-          + " from jeton_attempt where blocked_until is not null order by blocked_until limit 1";
+      READ + "blocked_until is not null order by blocked_until limit 1";
   static final String INSERT = "insert into jeton_attempt (name, failed_at, block_from, within_ms,"
       + " first_ms, longest_ms, last_at, blocked_until, gone_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
   static final String DELETE = "delete from jeton_attempt where name = ?";

@@ -51,7 +51,7 @@ final class AttemptRows {
   /** Puts {@code next} in the place of what is known of its key. */
   void put(Optional<AttemptRow> held, AttemptRow next) throws SQLException {
     if (held.isPresent()) remove(held.get());
-    if (!next.blocking() && room("counting") >= half) removeFirst(AttemptRow.FIND_OLDEST);
+    if (!next.blocking() && room("counting") >= half) removeOldestCounting();
     database.update(connection, AttemptRow.INSERT, next.values());
     note(next, 1);
   }
@@ -75,8 +75,9 @@ final class AttemptRows {
     return Optional.empty();
   }
 
-  private void removeFirst(String find) throws SQLException {
-    for (AttemptRow first : database.rows(connection, find, AttemptRow::read)) remove(first);
+  private void removeOldestCounting() throws SQLException {
+    for (AttemptRow oldest : database.rows(connection, AttemptRow.FIND_OLDEST, AttemptRow::read))
+      remove(oldest);
   }
 
   private int room(String half) throws SQLException {

@@ -69,14 +69,14 @@ public final class JdbcAttemptStore implements AttemptStore {
     AttemptStore.demandKey(key);
     return database.rows(AttemptRow.FIND, AttemptRow::read, key).stream()
         .findFirst()
-        .map(row -> row.failures().remaining(whole(limit), whole(now)))
+        .map(row -> row.failures().remaining(limit.inWholeMillis(), whole(now)))
         .orElse(Duration.ZERO);
   }
 
   @Override
   public Attempt begin(String key, Limit limit, Instant now) {
     AttemptStore.demandKey(key);
-    Limit by = whole(limit);
+    Limit by = limit.inWholeMillis();
     Instant moment = whole(now);
     return database.transaction(connection -> {
       AttemptRows rows = AttemptRows.locked(database, connection, half);
@@ -149,16 +149,6 @@ public final class JdbcAttemptStore implements AttemptStore {
       if (held.isPresent()) change.on(rows, held.get());
       return held;
     });
-  }
-
-  // Upwards: no block is shorter than the limit says.
-  private static Limit whole(Limit limit) {
-    return new Limit(
-        limit.from(), whole(limit.within()), whole(limit.first()), whole(limit.longest()));
-  }
-
-  private static Duration whole(Duration duration) {
-    return duration.plusNanos(999_999).truncatedTo(ChronoUnit.MILLIS);
   }
 
   private static Instant whole(Instant instant) {

@@ -65,14 +65,15 @@ public final class RedisAttemptStore implements AttemptStore {
   }
 
   private List<Object> asked(String verb, String key, Instant now, Limit limit, List<String> more) {
+    Limit by = limit.inWholeMillis();
     List<String> values = new ArrayList<>(List.of(
         verb,
         AttemptStore.demandKey(key),
         Long.toString(now.toEpochMilli()),
-        rounded(limit.within()),
-        rounded(limit.first()),
-        rounded(limit.longest()),
-        Integer.toString(limit.from())));
+        millis(by.within()),
+        millis(by.first()),
+        millis(by.longest()),
+        Integer.toString(by.from())));
     values.addAll(more);
     return run(values.toArray(String[]::new));
   }
@@ -111,8 +112,7 @@ public final class RedisAttemptStore implements AttemptStore {
     return Duration.ofMillis(Long.parseLong((String) text));
   }
 
-  // Upwards: no block is shorter than the limit says.
-  private static String rounded(Duration duration) {
-    return Long.toString(duration.plusNanos(999_999).toMillis());
+  private static String millis(Duration duration) {
+    return Long.toString(duration.toMillis());
   }
 }

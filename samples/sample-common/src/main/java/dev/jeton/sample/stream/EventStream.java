@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One open stream of server-sent events (HTML Standard, section 9.2). It tells the limits of its
- * session and that its subject has others, gives signs of life, and closes when the session has ended. Thread-safe.
+ * session and that its subject has others, gives signs of life, and closes when the session has
+ * ended. Thread-safe.
  */
 public final class EventStream implements AutoCloseable {
 
