@@ -4,6 +4,7 @@ import com.microsoft.playwright.BrowserContext;
 import dev.jeton.sample.DevelopmentCertificate;
 import dev.jeton.sample.contract.wire.SampleProcess;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(300)
 abstract class BrowserContract
-    implements LogInRules, OrderRules, SessionRules, OtherOriginRules, PlainHttpRules, LookRules {
+    implements LogInRules,
+        OrderRules,
+        SessionRules,
+        KeyboardRules,
+        OtherOriginRules,
+        PlainHttpRules {
 
   private final String module;
   private final String main;
@@ -42,14 +48,8 @@ abstract class BrowserContract
   @BeforeAll
   final void start(@TempDir Path directory) throws IOException {
     int port = Integer.parseInt(origin.substring(origin.lastIndexOf(':') + 1));
-    sample = SampleProcess.startElsewhere(
-        main,
-        classPath(),
-        directory,
-        port,
-        "--public-origin=" + origin,
-        "--http-port=" + plainPort,
-        "--fresh=PT1S");
+    sample = start(
+        directory, port, "--public-origin=" + origin, "--http-port=" + plainPort, "--fresh=PT1S");
     others = OtherOrigin.start(DevelopmentCertificate.in(directory.resolve("data")));
   }
 
@@ -76,6 +76,11 @@ abstract class BrowserContract
   }
 
   @Override
+  public final SampleProcess another(Path directory, String... options) {
+    return start(directory, SampleProcess.freePort(), options);
+  }
+
+  @Override
   public final String origin() {
     return origin;
   }
@@ -91,15 +96,23 @@ abstract class BrowserContract
     return others;
   }
 
+  private SampleProcess start(Path directory, int port, String... options) {
+    return SampleProcess.startElsewhere(main, classPath(), directory, port, options);
+  }
+
   // What the module would run on if Maven started it; written there where the profile is on.
-  private String classPath() throws IOException {
+  private String classPath() {
     Path target = Path.of("..", module, "target").toAbsolutePath().normalize();
     Path written = target.resolve("class-path.txt");
     if (!Files.exists(written))
       throw new IllegalStateException(
           written + " is missing: build with -Pbrowser, this module with -am");
-    return target.resolve("classes")
-        + System.getProperty("path.separator")
-        + Files.readString(written).strip();
+    try {
+      return target.resolve("classes")
+          + System.getProperty("path.separator")
+          + Files.readString(written).strip();
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
+    }
   }
 }

@@ -1,7 +1,9 @@
 package dev.jeton.sample.browser;
 
 import com.microsoft.playwright.BrowserContext;
+import dev.jeton.sample.contract.wire.SampleProcess;
 import dev.jeton.sample.data.DemoUser;
+import java.nio.file.Path;
 
 /** What every rule stands on: a running sample, a Chromium, and servers of others. */
 interface BrowserGround {
@@ -13,6 +15,9 @@ interface BrowserGround {
 
   /** A browser that shares nothing with others. */
   BrowserContext person();
+
+  /** Starts another of the sample, with what it keeps in {@code directory}. */
+  SampleProcess another(Path directory, String... options);
 
   /** What browsers call the sample. */
   String origin();

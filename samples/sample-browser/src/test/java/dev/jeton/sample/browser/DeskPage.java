@@ -85,6 +85,13 @@ final class DeskPage {
     return this;
   }
 
+  /** Waits until what demands a fresh log-in demands another: {@code --fresh=PT1S} lets it. */
+  void waitUntilTheLogInIsOld() {
+    Object since = page.evaluate(
+        "fetch('/api/me').then(me => me.json()).then(me => me.session.authentication.at)");
+    page.waitForFunction("since => Date.now() - Date.parse(since) > 1500", since);
+  }
+
   Locator row(String item) {
     return page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(item));
   }

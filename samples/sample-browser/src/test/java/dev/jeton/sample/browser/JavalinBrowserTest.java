@@ -1,6 +1,7 @@
 package dev.jeton.sample.browser;
 
-final class JavalinBrowserTest extends BrowserContract {
+/** The looks, too: the pages are the same files in all three. */
+final class JavalinBrowserTest extends BrowserContract implements LookRules {
 
   JavalinBrowserTest() {
     super("sample-javalin", "dev.jeton.sample.javalin.JavalinSample");

@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.Cookie;
 import dev.jeton.sample.data.DemoUser;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +39,7 @@ interface LogInRules extends BrowserGround {
   }
 
   @Test
+  @DisplayName("Requirement 110: a session ends with its browser")
   default void aBrowserThatIsRestartedHasForgottenTheSession(@TempDir Path profile) {
     try (BrowserContext browser = chromium().restarted(profile)) {
       logIn(browser, DemoUser.ALICE);
@@ -60,6 +62,7 @@ interface LogInRules extends BrowserGround {
   }
 
   @Test
+  @DisplayName("Requirements 61 and 62: the back button after a log-out")
   default void afterLogOutTheBackButtonShowsNothingPrivate() {
     try (BrowserContext alice = person()) {
       DeskPage desk = logIn(alice, DemoUser.ALICE).order("private tea").go("/?page=2");
@@ -92,6 +95,7 @@ interface LogInRules extends BrowserGround {
   }
 
   @Test
+  @DisplayName("Requirements 26 and 44, Cookie attack 34: no script reads the token")
   default void noScriptReadsTheToken() {
     try (BrowserContext alice = person()) {
       Page page = logIn(alice, DemoUser.ALICE).page();

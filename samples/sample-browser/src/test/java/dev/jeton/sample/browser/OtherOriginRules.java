@@ -10,6 +10,7 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.Cookie;
 import dev.jeton.sample.data.DemoUser;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,33 +26,32 @@ interface OtherOriginRules extends BrowserGround {
 
   @ParameterizedTest
   @ValueSource(strings = {SIBLING, STRANGER})
+  @DisplayName("Requirement 29, Cookie attack 27: a form of another origin, in a browser")
   default void aFormOfAnotherOriginLogsNobodyOut(String host) {
     try (BrowserContext alice = person()) {
       DeskPage desk = logIn(alice, DemoUser.ALICE);
-      Page evil = alice.newPage();
-      evil.navigate(others().page(host, form("/logout", "")));
+      Page evil = evil(alice, host, form("/logout", ""));
 
       Response answer = evil.waitForResponse(
           origin() + "/logout", () -> evil.locator("button").click());
 
       assertThat(answer.status()).isEqualTo(403);
-      desk.page().reload();
-      desk.showsDeskOf(DemoUser.ALICE);
+      assertStillLoggedIn(desk);
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {SIBLING, STRANGER})
+  @DisplayName("Cookie attack 28: a log-in form of another origin, in a browser")
   default void aLogInFormOfAnotherOriginLogsNobodyIn(String host) {
     try (BrowserContext victim = person()) {
-      Page evil = victim.newPage();
-      evil.navigate(others()
-          .page(
-              host,
-              form(
-                  "/login",
-                  "<input name=username value=bob><input name=password value="
-                      + DemoUser.BOB.password() + ">")));
+      Page evil = evil(
+          victim,
+          host,
+          form(
+              "/login",
+              "<input name=username value=bob><input name=password value=" + DemoUser.BOB.password()
+                  + ">"));
 
       Response answer =
           evil.waitForResponse(origin() + "/login", () -> evil.locator("button").click());
@@ -64,11 +64,11 @@ interface OtherOriginRules extends BrowserGround {
 
   @ParameterizedTest
   @ValueSource(strings = {SIBLING, STRANGER})
+  @DisplayName("Requirement 29, Cookie attack 27: a script of another origin, in a browser")
   default void aScriptOfAnotherOriginPostsNothing(String host) {
     try (BrowserContext alice = person()) {
       DeskPage desk = logIn(alice, DemoUser.ALICE);
-      Page evil = alice.newPage();
-      evil.navigate(others().page(host, ""));
+      Page evil = evil(alice, host, "");
 
       Response answer = evil.waitForResponse(
           origin() + "/logout",
@@ -77,18 +77,17 @@ interface OtherOriginRules extends BrowserGround {
               origin() + "/logout"));
 
       assertThat(answer.status()).isEqualTo(403);
-      desk.page().reload();
-      desk.showsDeskOf(DemoUser.ALICE);
+      assertStillLoggedIn(desk);
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {SIBLING, STRANGER})
+  @DisplayName("Requirement 30: what needs leave gets none, in a browser")
   default void aScriptOfAnotherOriginPlacesAndReadsNoOrder(String host) {
     try (BrowserContext alice = person()) {
       DeskPage desk = logIn(alice, DemoUser.ALICE).order("Lapsang");
-      Page evil = alice.newPage();
-      evil.navigate(others().page(host, ""));
+      Page evil = evil(alice, host, "");
 
       Object placed = evil.evaluate(FETCH, List.of(origin() + "/api/orders", "POST"));
       Object read = evil.evaluate(FETCH, List.of(origin() + "/api/orders", "GET"));
@@ -103,6 +102,7 @@ interface OtherOriginRules extends BrowserGround {
 
   @ParameterizedTest
   @ValueSource(strings = {SIBLING, STRANGER})
+  @DisplayName("Requirement 31: an image of another origin, in a browser")
   default void anImageOfAnotherOriginDoesNothing(String host) {
     try (BrowserContext alice = person()) {
       DeskPage desk = logIn(alice, DemoUser.ALICE);
@@ -113,12 +113,12 @@ interface OtherOriginRules extends BrowserGround {
           () -> evil.navigate(others().page(host, "<img alt='' src='" + origin() + "/logout'>")));
 
       assertThat(asked.method()).isEqualTo("GET");
-      desk.page().reload();
-      desk.showsDeskOf(DemoUser.ALICE);
+      assertStillLoggedIn(desk);
     }
   }
 
   @Test
+  @DisplayName("Cookie attacks 1, 2 and 3: a sibling tosses cookies, in a browser")
   default void aSiblingCantTossACookieOverOurs() {
     try (BrowserContext thief = person();
         BrowserContext alice = person();
@@ -131,8 +131,7 @@ interface OtherOriginRules extends BrowserGround {
       visitor.newPage().navigate(tossing);
 
       assertThat(visitor.cookies()).extracting(cookie -> cookie.name).contains("tossed");
-      desk.page().reload();
-      desk.showsDeskOf(DemoUser.ALICE);
+      assertStillLoggedIn(desk);
       DeskPage.open(visitor, origin()).showsLogIn().logIn(DemoUser.ALICE);
     }
   }
@@ -157,6 +156,17 @@ interface OtherOriginRules extends BrowserGround {
         headers: method === 'POST' ? { 'Content-Type': 'application/json' } : {},
         body: method === 'POST' ? JSON.stringify({ item: 'planted', quantity: 1 }) : undefined
       }).then(answer => answer.status, failure => failure.name)""";
+
+  private Page evil(BrowserContext person, String host, String body) {
+    Page evil = person.newPage();
+    evil.navigate(others().page(host, body));
+    return evil;
+  }
+
+  private static void assertStillLoggedIn(DeskPage desk) {
+    desk.page().reload();
+    desk.showsDeskOf(DemoUser.ALICE);
+  }
 
   private String form(String path, String fields) {
     return "<form method=post action='" + origin() + path + "'>" + fields

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Response;
 import dev.jeton.sample.data.DemoUser;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What goes over plain HTTP: no cookie, and no answer but the way to HTTPS. */
@@ -17,6 +18,7 @@ interface PlainHttpRules extends BrowserGround {
   String FETCH = "url => { fetch(url, { mode: 'no-cors', credentials: 'include' }) }";
 
   @Test
+  @DisplayName("Requirements 33 and 58, Cookie attack 15: plain HTTP, in a browser")
   default void plainHttpGetsNothing() {
     try (BrowserContext alice = person()) {
       DeskPage desk = logIn(alice, DemoUser.ALICE);

@@ -5,8 +5,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
+import dev.jeton.sample.contract.wire.SampleProcess;
 import dev.jeton.sample.data.DemoUser;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Where a user is logged in, and what the other browser shows when it is ended. */
 interface SessionRules extends BrowserGround {
@@ -15,6 +19,7 @@ interface SessionRules extends BrowserGround {
   HasTextOptions AT_ONCE = new HasTextOptions().setTimeout(2_500);
 
   @Test
+  @DisplayName("Requirement 14: a second browser ends the first")
   default void aSecondBrowserSeesAndEndsTheFirstWhichShowsItAtOnce() {
     try (BrowserContext one = person();
         BrowserContext other = person()) {
@@ -72,6 +77,24 @@ interface SessionRules extends BrowserGround {
       desk.page()
           .waitForFunction(
               "() => document.getElementById('absolute').value < 12 * 3600_000 - 1500");
+    }
+  }
+
+  // Being there is noted from a tenth of the idle time on: 13.5 s, 1.5 s before the announcement.
+  @Test
+  default void theEndIsAnnouncedTwoMinutesAheadAndCanBePutOff(@TempDir Path directory) {
+    try (SampleProcess sample = another(directory, "--lifetimes=PT2M15S,PT12H");
+        BrowserContext bob = person()) {
+      DeskPage desk = DeskPage.open(bob, sample.client().origin()).logIn(DemoUser.BOB);
+
+      assertThat(desk.said())
+          .hasText(
+              "You will be logged out within two minutes unless you do something.",
+              new HasTextOptions().setTimeout(25_000));
+      desk.button("Stay logged in").click();
+
+      assertThat(desk.said()).hasText("You stay logged in.");
+      assertThat(desk.page().locator("#idle-left")).hasText("3 min left");
     }
   }
 
