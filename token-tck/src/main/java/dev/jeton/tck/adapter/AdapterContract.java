@@ -34,6 +34,7 @@ public abstract class AdapterContract
         CredentialRules,
         CookieRules,
         CacheRules,
+        HintRules,
         CookieAttackRules,
         SessionAttackRules,
         OtherSiteRules,

@@ -11,7 +11,9 @@ import dev.jeton.endpoint.LogoutEndpoint;
 import dev.jeton.endpoint.ReauthenticationEndpoint;
 import dev.jeton.endpoint.RefreshEndpoint;
 import dev.jeton.endpoint.RevocationEndpoint;
+import dev.jeton.http.BrowserHints;
 import dev.jeton.http.Reply;
+import dev.jeton.http.SiteData;
 import dev.jeton.json.JsonObject;
 import dev.jeton.key.KeyPolicy;
 import dev.jeton.key.KeyRing;
@@ -88,6 +90,9 @@ public final class ContractApplication {
   private final SessionTokens tokens = SessionTokens.builder(store, keys, PUBLIC_ORIGIN)
       .listener(heard)
       .clock(clock)
+      .browserHints(BrowserHints.none()
+          .strictTransport(Duration.ofMinutes(5))
+          .clearingOnLogOut(SiteData.CACHE))
       .build();
   private final List<ContractRoute> routes = List.of(
       route("GET", "/open", Access.open(), ContractApplication::whoever),

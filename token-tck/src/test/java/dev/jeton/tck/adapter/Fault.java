@@ -10,6 +10,8 @@ enum Fault {
   FORGETS_THE_HANDLERS_COOKIES("aLogInInAHandlerSetsOneCookieBesideTheHandlersOwn"),
   ADDS_COOKIES_TWICE("aLogInInAHandlerSetsOneCookieBesideTheHandlersOwn"),
   DROPS_CACHE_CONTROL("anAnswerThatDependsOnWhoAskedIsForNoCache"),
+  DROPS_STRICT_TRANSPORT("everyAnswerOverTlsAsksForTlsAlone"),
+  DROPS_CLEAR_SITE_DATA("aLogOutAsksTheBrowserToForget"),
   FORGETS_THE_HANDLERS_VARY("whatTheHandlerSaysOfVariationStaysBesideOurs"),
   SEES_ONE_COOKIE_HEADER("severalCookieHeadersAreOneList"),
   DECODES_COOKIES("aValueIsTakenAsItCame"),

@@ -68,8 +68,14 @@ final class JdkExchange implements HttpExchange {
   @Override
   public void setResponseHeaders(String name, List<String> values) {
     boolean cookie = name.equalsIgnoreCase("Set-Cookie");
-    if (cookie && faults.contains(Fault.DROPS_SET_COOKIE)) return;
-    if (name.equals("Cache-Control") && faults.contains(Fault.DROPS_CACHE_CONTROL)) return;
+    Fault drops = switch (name) {
+      case "Set-Cookie" -> Fault.DROPS_SET_COOKIE;
+      case "Cache-Control" -> Fault.DROPS_CACHE_CONTROL;
+      case "Strict-Transport-Security" -> Fault.DROPS_STRICT_TRANSPORT;
+      case "Clear-Site-Data" -> Fault.DROPS_CLEAR_SITE_DATA;
+      default -> null;
+    };
+    if (drops != null && faults.contains(drops)) return;
     if (!cookie || !faults.contains(Fault.ADDS_COOKIES_TWICE))
       exchange.getResponseHeaders().remove(name);
     values.forEach(value -> exchange.getResponseHeaders().add(name, value));

@@ -11,39 +11,36 @@ import dev.jeton.key.KeyRing;
 import dev.jeton.origin.OriginPolicy;
 import dev.jeton.session.Lifetimes;
 import dev.jeton.store.SessionStore;
-import dev.jeton.token.jwt.JwtProfile;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Prototype;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Builds the library from {@link JetonProperties}, where the application has beans for {@link
  * SessionStore} and {@link KeyRing} and no {@link SessionTokens} of its own. Every {@link
- * SessionListener} bean hears; a bean of {@link JwtProfile} or {@link Clock} is taken where there
- * is one.
+ * SessionListener} bean hears. What no property names an application says to the builder: it passes
+ * every {@code BeanCreatedEventListener<SessionTokensBuilder>} before it builds.
  */
 @Factory
 final class SessionTokensFactory {
 
   @Singleton
-  @Requires(
-      beans = {SessionStore.class, KeyRing.class},
-      missingBeans = SessionTokens.class)
-  SessionTokens sessionTokens(
-      SessionStore store,
-      KeyRing keys,
-      JetonProperties wanted,
-      List<SessionListener> listeners,
-      Optional<JwtProfile> jwt,
-      Optional<Clock> clock) {
+  @Requires(beans = SessionTokensBuilder.class, missingBeans = SessionTokens.class)
+  SessionTokens sessionTokens(SessionTokensBuilder builder) {
+    return builder.build();
+  }
+
+  @Prototype
+  @Requires(beans = {SessionStore.class, KeyRing.class})
+  SessionTokensBuilder builder(
+      SessionStore store, KeyRing keys, JetonProperties wanted, List<SessionListener> listeners) {
     OriginPolicy.Builder origins = OriginPolicy.builder(wanted.publicOrigin());
     listed(wanted.trustedOrigins()).forEach(origins::trust);
     CookieName cookie = CookieName.of(CookiePrefix.HOST, wanted.cookieName());
-    SessionTokensBuilder builder = SessionTokens.builder(store, keys, wanted.publicOrigin())
+    return SessionTokens.builder(store, keys, wanted.publicOrigin())
         .origins(origins.build())
         .trustedProxies(TrustedProxies.of(listed(wanted.trustedProxies()).toArray(String[]::new)))
         .browserTokens(wanted.browserTokens())
@@ -55,9 +52,6 @@ final class SessionTokensFactory {
         .realm(wanted.realm())
         .logInPage(wanted.logInPage())
         .listener(listeners.stream().reduce(SessionListener.SILENT, SessionListener::and));
-    jwt.ifPresent(builder::jwt);
-    clock.ifPresent(builder::clock);
-    return builder.build();
   }
 
   private static List<String> listed(@Nullable List<String> values) {

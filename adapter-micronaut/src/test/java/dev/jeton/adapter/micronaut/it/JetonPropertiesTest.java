@@ -8,9 +8,11 @@ import dev.jeton.Admission.Admitted;
 import dev.jeton.Admission.Refused;
 import dev.jeton.RequestSession;
 import dev.jeton.SessionTokens;
+import dev.jeton.SessionTokensBuilder;
 import dev.jeton.access.Access;
 import dev.jeton.adapter.micronaut.configuration.JetonProperties;
 import dev.jeton.event.SessionEvent.LoggedIn;
+import dev.jeton.http.BrowserHints;
 import dev.jeton.http.HttpExchange;
 import dev.jeton.http.Reply;
 import dev.jeton.identity.Authentication;
@@ -36,6 +38,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -159,23 +162,38 @@ final class JetonPropertiesTest {
   }
 
   @Test
-  void listenersAndAJwtProfileAreTakenWhereThereAreSome() {
+  void everyListenerHears() {
+    try (ApplicationContext context = context()) {
+      logIn(context, false);
+
+      assertThat(heard.heard(LoggedIn.class)).hasSize(1);
+    }
+  }
+
+  @Test
+  void whatNoPropertyNamesIsSaidToTheBuilder() {
+    Duration year = Duration.ofDays(365);
     JwtProfile profile =
         JwtProfile.of("https://id.shop.example", "desk", "till").livingFor(Duration.ofMinutes(1));
-    try (ApplicationContext context = builder().singletons(profile).start()) {
+    try (ApplicationContext context = builder(builder -> builder
+            .clock(clock)
+            .jwt(profile)
+            .browserHints(BrowserHints.none().strictTransport(year)))
+        .start()) {
       IssuedTokens bearer = begun(context)
           .beginLogIn()
           .withBearerTokens(Subject.of("alice"), byPassword())
           .orElseThrow();
 
       assertThat(bearer.expiresIn()).isEqualTo(Duration.ofMinutes(1));
-      assertThat(heard.heard(LoggedIn.class)).hasSize(1);
+      assertThat(logIn.responseHeaders("Strict-Transport-Security"))
+          .containsExactly("max-age=31536000");
     }
   }
 
   @Test
   void withoutAPublicOriginThereIsNoStart() {
-    ApplicationContextBuilder without = ApplicationContext.builder().singletons(store, keys, clock);
+    ApplicationContextBuilder without = ApplicationContext.builder().singletons(store, keys);
 
     assertThatThrownBy(without::start).hasStackTraceContaining("jeton.public-origin");
   }
@@ -223,12 +241,12 @@ final class JetonPropertiesTest {
     Map<String, Object> properties = new HashMap<>();
     for (int at = 0; at < namesAndValues.length; at += 2)
       properties.put("jeton." + namesAndValues[at], namesAndValues[at + 1]);
-    return builder().properties(properties).start();
+    return builder(builder -> builder.clock(clock)).properties(properties).start();
   }
 
-  private ApplicationContextBuilder builder() {
+  private ApplicationContextBuilder builder(UnaryOperator<SessionTokensBuilder> said) {
     return ApplicationContext.builder(Map.of("jeton.public-origin", ORIGIN))
-        .singletons(store, keys, clock, heard);
+        .singletons(store, keys, heard, new Customised.Word(said));
   }
 
   private static RecordingExchange navigation() {
