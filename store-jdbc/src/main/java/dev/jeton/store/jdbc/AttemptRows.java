@@ -14,11 +14,10 @@ import java.util.Optional;
  */
 final class AttemptRows {
 
-  private static final String LOCK =
-      "update jeton_attempt_room set counting = counting where row_number = 1";
+  private static final String LOCK = "update jeton_attempt_room set counting = counting";
   private static final String ROOM = "select counting, blocking from jeton_attempt_room";
-  private static final String NOTE = "update jeton_attempt_room set counting = counting + ?,"
-      + " blocking = blocking + ? where row_number = 1";
+  private static final String NOTE =
+      "update jeton_attempt_room set counting = counting + ?," + " blocking = blocking + ?";
 
   private final Database database;
   private final Connection connection;

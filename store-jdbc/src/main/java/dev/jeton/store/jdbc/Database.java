@@ -55,11 +55,15 @@ final class Database {
     boolean wholeSeconds = timeout.truncatedTo(ChronoUnit.SECONDS).equals(timeout);
     if (!wholeSeconds || timeout.toSeconds() < 1 || timeout.compareTo(LONGEST_TIMEOUT) > 0)
       throw new IllegalArgumentException("timeout " + timeout + " is not 1 to 60 whole seconds");
-    return lent(source, false, timeout, connection -> {
-      Dialect dialect = Dialect.of(connection);
-      dialect.prove(connection, timeout);
-      return new Database(source, dialect, timeout);
-    });
+    try {
+      return lent(source, false, timeout, connection -> {
+        Dialect dialect = Dialects.of(connection);
+        dialect.prove(connection, timeout);
+        return new Database(source, dialect, timeout);
+      });
+    } catch (SQLException failed) {
+      throw Faults.storeException(failed);
+    }
   }
 
   Dialect dialect() {
@@ -79,7 +83,18 @@ final class Database {
     });
   }
 
-  /** What {@code work} answers, which takes effect as a whole or not at all. */
+  /** How many rows one insertion adds: none if their key is taken. */
+  int insert(String sql, @Nullable Object... values) {
+    return lent(connection -> {
+      dialect.beforeWriting(connection);
+      return insert(connection, sql, values);
+    });
+  }
+
+  /**
+   * What {@code work} answers, which takes effect as a whole or not at all. It may be done more than
+   * once before that.
+   */
   <T> T transaction(Work<T> work) {
     return lent(connection -> {
       dialect.beforeWriting(connection);
@@ -92,6 +107,14 @@ final class Database {
         rollback(connection, failed);
         throw failed;
       }
+    });
+  }
+
+  /** What {@code work} answers on one connection, each statement of which commits by itself. */
+  <T> T connected(Work<T> work) {
+    return lent(connection -> {
+      dialect.beforeWriting(connection);
+      return work.on(connection);
     });
   }
 
@@ -113,7 +136,17 @@ final class Database {
     }
   }
 
-  /** The same of a transaction, for each of these values, in as few round trips as the driver can. */
+  /** How many rows an insertion of a transaction adds: none if their key is taken. */
+  int insert(Connection connection, String sql, @Nullable Object... values) throws SQLException {
+    try {
+      return update(connection, sql, values);
+    } catch (SQLException failed) {
+      if (dialect.taken(failed)) return 0;
+      throw failed;
+    }
+  }
+
+  /** Executes a statement of a transaction for each of these values, in as few round trips as the driver can. */
   void updateEach(Connection connection, String sql, List<Object[]> values) throws SQLException {
     if (values.isEmpty()) return;
     try (PreparedStatement statement = prepare(connection, sql)) {
@@ -154,14 +187,21 @@ final class Database {
   }
 
   private <T> T lent(Work<T> work) {
-    return lent(source, dialect.networked(), timeout.plus(TIME_TO_CANCEL), work);
+    long begun = System.nanoTime();
+    while (true) {
+      try {
+        return lent(source, dialect.networked(), timeout.plus(TIME_TO_CANCEL), work);
+      } catch (SQLException failed) {
+        boolean late = System.nanoTime() - begun > timeout.toNanos();
+        if (late || !dialect.metAnother(failed)) throw Faults.storeException(failed);
+      }
+    }
   }
 
-  private static <T> T lent(DataSource source, boolean networked, Duration timeout, Work<T> work) {
+  private static <T> T lent(DataSource source, boolean networked, Duration timeout, Work<T> work)
+      throws SQLException {
     try (Loan loan = Loan.from(source, networked, timeout)) {
       return work.on(loan.connection());
-    } catch (SQLException failed) {
-      throw Faults.storeException(failed);
     }
   }
 }

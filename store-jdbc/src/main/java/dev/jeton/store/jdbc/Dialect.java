@@ -2,240 +2,156 @@ package dev.jeton.store.jdbc;
 
 import dev.jeton.store.StoreException;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 
-/** All that one database does unlike the others, as pieces of SQL and a few steps. Immutable. */
-enum Dialect {
+/**
+ * All that one database does unlike the others, as pieces of SQL and a few steps. What is said here
+ * is what PostgreSQL and SQLite have in common. Immutable.
+ */
+sealed interface Dialect permits PlainDialect, PostgreSqlDialect, SqliteDialect {
 
-  /** SQLite 3.42 or newer: one file, one writer at a time, no network. */
-  SQLITE("SQLite", false) {
-
-    @Override
-    String bytes() {
-      return "blob";
-    }
-
-    // Without the word, the number of a row that was deleted last would be given again.
-    @Override
-    String serial() {
-      return "integer primary key autoincrement";
-    }
-
-    @Override
-    String now() {
-      return "cast(round(unixepoch('subsec') * 1000) as integer)";
-    }
-
-    @Override
-    String least(String one, String other) {
-      return "min(" + one + ", " + other + ")";
-    }
-
-    @Override
-    String greatest(String one, String other) {
-      return "max(" + one + ", " + other + ")";
-    }
-
-    @Override
-    String skipLocked() {
-      return "";
-    }
-
-    // A transaction that begins by reading can't go on to write once another has written.
-    @Override
-    String begin() {
-      return "begin immediate";
-    }
-
-    @Override
-    String lockSchema() {
-      return "select 1";
-    }
-
-    @Override
-    String findTable() {
-      return "select 1 from sqlite_master where type = 'table' and name = ?";
-    }
-
-    // A commit that is not synced is lost with the power, and a session that was ended lives again.
-    // The setting belongs to the connection, and a pool may hand out any: so it is made each time,
-    // which is no round trip.
-    @Override
-    void beforeWriting(Connection connection) throws SQLException {
-      execute(connection, "pragma synchronous = full");
-    }
-
-    @Override
-    void prove(Connection connection, Duration timeout) throws SQLException {
-      String mode = journalMode(connection, timeout);
-      if (!mode.equals("wal"))
-        throw new StoreException("the SQLite database is in journal mode " + mode
-            + ", but sessions need wal: keep them in a file of their own on a local disk");
-    }
-
-    // Two processes that change the mode at once are told "busy" without having waited.
-    private String journalMode(Connection connection, Duration timeout) throws SQLException {
-      long end = System.nanoTime() + timeout.toNanos();
-      while (true) {
-        try (Statement statement = connection.createStatement();
-            ResultSet mode = statement.executeQuery("pragma journal_mode = wal")) {
-          return mode.getString(1);
-        } catch (SQLException failed) {
-          boolean busy = (failed.getErrorCode() & 0xff) == SQLITE_BUSY;
-          if (!busy || System.nanoTime() - end > 0) throw failed;
-          LockSupport.parkNanos(PAUSE.toNanos());
-        }
-      }
-    }
-  },
-
-  /** PostgreSQL 14 or newer. */
-  POSTGRESQL("PostgreSQL", true) {
-
-    @Override
-    String bytes() {
-      return "bytea";
-    }
-
-    @Override
-    String serial() {
-      return "bigint generated always as identity primary key";
-    }
-
-    @Override
-    String now() {
-      return "cast(floor(extract(epoch from clock_timestamp()) * 1000) as bigint)";
-    }
-
-    @Override
-    String least(String one, String other) {
-      return "least(" + one + ", " + other + ")";
-    }
-
-    @Override
-    String greatest(String one, String other) {
-      return "greatest(" + one + ", " + other + ")";
-    }
-
-    // Of two nodes that purge at once, neither waits for the other.
-    @Override
-    String skipLocked() {
-      return " for update of s skip locked";
-    }
-
-    // At a higher level a change that meets another fails instead of seeing what the other did.
-    @Override
-    String begin() {
-      return "begin isolation level read committed";
-    }
-
-    @Override
-    String lockSchema() {
-      return "select pg_advisory_xact_lock(" + SCHEMA_LOCK + ")";
-    }
-
-    @Override
-    String findTable() {
-      return "select 1 where to_regclass(?) is not null";
-    }
-
-    @Override
-    void beforeWriting(Connection connection) {}
-
-    @Override
-    void prove(Connection connection, Duration timeout) {}
-  };
-
-  private static final int SQLITE_BUSY = 5;
-  private static final Duration PAUSE = Duration.ofMillis(5);
-  // "jeton" in ASCII: advisory locks are one number space for all who use the database.
-  private static final long SCHEMA_LOCK = 0x6a65746f6eL;
-
-  private final String product;
-  private final boolean networked;
-
-  Dialect(String product, boolean networked) {
-    this.product = product;
-    this.networked = networked;
-  }
-
-  /** The dialect of the database behind {@code connection}. */
-  static Dialect of(Connection connection) throws SQLException {
-    String name = connection.getMetaData().getDatabaseProductName();
-    return Arrays.stream(values())
-        .filter(dialect -> dialect.product.equals(name))
-        .findFirst()
-        .orElseThrow(
-            () -> new StoreException("no session store speaks to " + name + ": use " + all()));
-  }
+  /** In a statement of the schema: an index over some rows, or its substitute over all of them. */
+  Pattern PART = Pattern.compile("%part\\|([^|]+)\\|([^|]+)%");
 
   /** What the database calls itself. */
-  String product() {
-    return product;
-  }
+  String product();
 
   /** Whether an answer can fail to come because a network swallows it. */
-  boolean networked() {
-    return networked;
+  boolean networked();
+
+  /** A statement of the schema in this dialect, with its types for those in {@link Schema}. */
+  String spelled(String statement);
+
+  /**
+   * Whether a transaction that fails takes back tables, too. Elsewhere each change of the schema
+   * commits at once, and an upgrade that was interrupted is done again from its last whole step.
+   */
+  default boolean undoesTables() {
+    return true;
   }
 
-  /** The type of a column of bytes. */
-  abstract String bytes();
-
-  /** A primary key that counts up and never gives a number twice. */
-  abstract String serial();
-
-  /** A statement of the schema in this dialect. */
-  final String spelled(String statement) {
-    return statement.replace("%bytes%", bytes()).replace("%serial%", serial());
+  /**
+   * Waits until no other process is changing the schema: selects 1 then. The lock ends with the
+   * transaction, or where the schema is changed outside of one, by {@link #unlockSchema}.
+   */
+  default String lockSchema() {
+    return "select 1";
   }
 
-  /** The database's clock, in whole milliseconds since 1970. */
-  abstract String now();
-
-  /** The lesser of two numbers. */
-  abstract String least(String one, String other);
-
-  /** The greater of two numbers. */
-  abstract String greatest(String one, String other);
-
-  /** What makes a select of {@code jeton_session s} lock its rows and pass over locked ones. */
-  abstract String skipLocked();
-
-  /** Begins a transaction that will write. */
-  abstract String begin();
-
-  /** Inside a transaction: waits until no other process is changing the schema. */
-  abstract String lockSchema();
+  /** Gives that lock back. */
+  default String unlockSchema() {
+    return "select 1";
+  }
 
   /** Selects a row if there is a table of the name that is its one parameter. */
-  abstract String findTable();
+  String findTable();
+
+  /** The database's clock, in whole milliseconds since 1970. */
+  String now();
+
+  /** The lesser of two numbers. */
+  default String least(String one, String other) {
+    return "least(" + one + ", " + other + ")";
+  }
+
+  /** The greater of two numbers. */
+  default String greatest(String one, String other) {
+    return "greatest(" + one + ", " + other + ")";
+  }
+
+  /**
+   * Ends an insertion that does nothing where its key is taken. Where there is no such ending, the
+   * statement fails, and {@link #taken} knows why.
+   */
+  default String ifFree(String key) {
+    return " on conflict (" + key + ") do nothing";
+  }
+
+  /** Whether an insertion failed because its key is taken, and harmed nothing else. */
+  default boolean taken(SQLException failed) {
+    return false;
+  }
+
+  /** Inserts a row, or gives the one that has its key the other values. */
+  default String put(String table, String key, String values, String others, String otherValues) {
+    StringBuilder updates = new StringBuilder();
+    for (String column : others.split(", ", -1))
+      updates.append(updates.isEmpty() ? "" : ", ").append(column + " = excluded." + column);
+    return insertion(table, key + ", " + others, values + ", " + otherValues) + " on conflict ("
+        + key + ") do update set " + updates;
+  }
+
+  /**
+   * Locks the row of a subject. One whose sessions never ended all at once has none yet; the one that
+   * is made then tells of no end, and a purge forgets it.
+   */
+  default String lockSubject() {
+    return insertion(
+            "jeton_subject",
+            "tenant, subject, epoch, ended_at, end_reason",
+            "?, ?, 0, 0, 'REVOKED'")
+        + " on conflict (tenant, subject) do update set epoch = jeton_subject.epoch";
+  }
+
+  /** Raises the epoch and selects it. */
+  default String raiseEpoch() {
+    return "update jeton_epoch set epoch = epoch + 1 returning epoch";
+  }
+
+  /**
+   * Selects some rows of {@code s}, locks them, and passes over those that another has locked: of two
+   * nodes that purge at once, neither waits for the other.
+   *
+   * @param select up to its condition
+   * @param tables those of {@code select} that the condition is about, {@code s} first
+   * @param condition ends with a limit
+   */
+  String lockedSome(String select, String tables, String condition);
+
+  /**
+   * Inserts an entry into the feed, marked with what is never less than the end that was told to
+   * whoever can't see it yet.
+   */
+  default String tell(String columns, String values) {
+    return insertion("jeton_revocation", "mark, " + columns, feedMark() + ", " + values);
+  }
+
+  /** The mark of an entry that is made now. */
+  String feedMark();
+
+  /** The column of the feed that its marks are in. */
+  default String feedMarks() {
+    return "mark";
+  }
+
+  /** The least mark of an entry that this statement can't see. */
+  String feedEnd();
+
+  /** Begins a transaction that will write. */
+  String begin();
+
+  /**
+   * Whether what failed was taken back as a whole because it met another: then it can be done again,
+   * and has to be.
+   */
+  default boolean metAnother(SQLException failed) {
+    return false;
+  }
 
   /** Prepares a connection for a change that must not be lost. Not inside a transaction. */
-  abstract void beforeWriting(Connection connection) throws SQLException;
+  default void beforeWriting(Connection connection) throws SQLException {}
 
   /**
    * Makes sure, once, that this database keeps what it acknowledges.
    *
    * @throws StoreException if it does not
    */
-  abstract void prove(Connection connection, Duration timeout) throws SQLException;
+  default void prove(Connection connection, Duration timeout) throws SQLException {}
 
-  private static String all() {
-    return Arrays.stream(values())
-        .map(dialect -> dialect.product)
-        .collect(Collectors.joining(" or "));
-  }
-
-  private static void execute(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
+  /** A plain insertion of one row. */
+  static String insertion(String table, String columns, String values) {
+    return "insert into " + table + " (" + columns + ") values (" + values + ")";
   }
 }

@@ -12,8 +12,8 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * Attempts in SQLite or PostgreSQL, in tables of their own beside the sessions: for applications that
- * run on several nodes, where a guesser finds the same count on each, or that restart. Thread-safe;
+ * Attempts in SQLite or PostgreSQL, or for tests in H2, in tables of their own beside the sessions:
+ * for applications that run on several nodes, where a guesser finds the same count on each, or that restart. Thread-safe;
  * any number of processes may share a database. Instants and delays are exact to a millisecond.
  * Whatever fails is a {@link StoreException}.
  *

@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
- * Sealed keys in SQLite or PostgreSQL, in a table of their own beside the sessions: for
- * applications that run on several nodes, which need one ring. Thread-safe; any number of processes
+ * Sealed keys in SQLite or PostgreSQL, or for tests in H2, in a table of their own beside the
+ * sessions: for applications that run on several nodes, which need one ring. Thread-safe; any number of processes
  * may share a database.
  *
  * <p>Each verb is one statement that commits by itself. Bounds and durability are those of {@link
@@ -21,16 +21,17 @@ import javax.sql.DataSource;
 public final class JdbcKeyStore implements KeyStore {
 
   private static final String LOAD = "select name, sealed from jeton_key order by name";
-  private static final String CREATE =
-      "insert into jeton_key (name, sealed) values (?, ?) on conflict (name) do nothing";
+  private static final String CREATE = Dialect.insertion("jeton_key", "name, sealed", "?, ?");
   private static final String REPLACE =
       "update jeton_key set sealed = ? where name = ? and sealed = ?";
   private static final String REMOVE = "delete from jeton_key where name = ? and sealed = ?";
 
   private final Database database;
+  private final String create;
 
   private JdbcKeyStore(Database database) {
     this.database = database;
+    this.create = CREATE + database.dialect().ifFree("name");
   }
 
   /** The store behind {@code source}, with a time-out of five seconds. */
@@ -57,7 +58,7 @@ public final class JdbcKeyStore implements KeyStore {
 
   @Override
   public boolean createIfAbsent(StoredKey key) {
-    return told(() -> database.update(CREATE, key.name(), key.sealed()) == 1);
+    return told(() -> database.insert(create, key.name(), key.sealed()) == 1);
   }
 
   @Override

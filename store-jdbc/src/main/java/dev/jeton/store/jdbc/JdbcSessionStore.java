@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,8 +22,8 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /**
- * Sessions in SQLite or PostgreSQL, in tables of its own ({@code jeton_…}). Thread-safe; nothing is
- * cached, so any number of processes may share a database.
+ * Sessions in SQLite or PostgreSQL, or for tests in H2, in tables of its own ({@code jeton_…}).
+ * Thread-safe; nothing is cached, so any number of processes may share a database.
  *
  * <p>Each verb is one statement that commits by itself, but for {@link #createWithin} and the ends,
  * which are one short transaction each together with their entries in the {@link #feed}, and {@link
@@ -40,6 +41,10 @@ import javax.sql.DataSource;
  * must run with {@code fsync} and {@code synchronous_commit} on, which is its default, and the data
  * source must lead to the primary. Its default isolation, read committed, is what the store needs;
  * at a higher one it stays correct, but calls that meet each other may fail.
+ *
+ * <p>H2 is for tests and development alone: a file of its own engine, at its default settings, lost
+ * whole tables that were committed when the process was killed, and whoever had logged out was logged
+ * in again. In memory it forgets all with the process, which at least nobody takes for a store.
  */
 public final class JdbcSessionStore implements SessionStore {
 
@@ -78,7 +83,7 @@ public final class JdbcSessionStore implements SessionStore {
   @Override
   public Creation create(SessionRecord opened) {
     demandNoEnd(opened);
-    if (database.update(sql.create, SessionRow.created(opened)) == 1) return Creation.CREATED;
+    if (database.insert(sql.create, SessionRow.created(opened)) == 1) return Creation.CREATED;
     boolean taken = !database.rows(sql.exists, row -> true, opened.id().bytes()).isEmpty();
     return taken ? Creation.ID_TAKEN : Creation.EPOCH_MOVED;
   }
@@ -89,14 +94,14 @@ public final class JdbcSessionStore implements SessionStore {
     demandNoEnd(opened);
     Placement placement = database.transaction(connection -> {
       epochs.lock(connection, opened.subject().id());
-      if (database.update(connection, sql.create, SessionRow.created(opened)) == 0)
+      if (database.insert(connection, sql.create, SessionRow.created(opened)) == 0)
         return Placement.of(Creation.EPOCH_MOVED);
       List<SessionId> tooMany = tooMany(connection, limit, opened, replacing);
       if (limit.refuses() && !tooMany.isEmpty()) {
         database.update(connection, sql.withdraw, opened.id().bytes());
         return Placement.of(Creation.LIMIT_REACHED);
       }
-      for (SessionId evicted : tooMany) end(connection, evicted, EndReason.EVICTED);
+      endEach(connection, tooMany);
       return new Placement(Creation.CREATED, tooMany);
     });
     if (placement.creation() != Creation.EPOCH_MOVED) return placement;
@@ -121,10 +126,15 @@ public final class JdbcSessionStore implements SessionStore {
     return others.subList(0, limit.excess(others.size()));
   }
 
-  private boolean end(Connection connection, SessionId id, EndReason reason) throws SQLException {
-    boolean ended = database.update(connection, sql.end, reason.name(), id.bytes()) == 1;
-    if (ended) feed.tellSession(connection, id);
-    return ended;
+  // Rows first, feed last, as all ends do it: or two of them could wait for each other crosswise.
+  private void endEach(Connection connection, List<SessionId> evicted) throws SQLException {
+    List<SessionId> ended = new ArrayList<>();
+    for (SessionId id : evicted) if (ended(connection, id, EndReason.EVICTED)) ended.add(id);
+    for (SessionId id : ended) feed.tellSession(connection, id);
+  }
+
+  private boolean ended(Connection connection, SessionId id, EndReason reason) throws SQLException {
+    return database.update(connection, sql.end, reason.name(), id.bytes()) == 1;
   }
 
   @Override
@@ -151,7 +161,11 @@ public final class JdbcSessionStore implements SessionStore {
 
   @Override
   public boolean end(SessionId id, EndReason reason) {
-    return database.transaction(connection -> end(connection, id, reason));
+    return database.transaction(connection -> {
+      boolean ended = ended(connection, id, reason);
+      if (ended) feed.tellSession(connection, id);
+      return ended;
+    });
   }
 
   @Override

@@ -37,7 +37,10 @@ final class SessionSql {
         where t.tenant in (s.tenant, s.actor_tenant) and t.epoch > s.epoch)
       and not exists (select 1 from jeton_everybody g where g.epoch > s.epoch)""";
 
-  final String create = """
+  private static final String END = "epoch, ended_at, end_reason";
+  private static final String FORGET_ENDS = "delete from jeton_remembered where id in ";
+
+  private static final String CREATE = """
       insert into jeton_session (id, kind, tenant, subject, epoch, version, generation, secret_hash,
         created_at, last_seen_at, idle_ms, absolute_ms, persistent, details, over_at,
         actor_tenant, actor_subject)
@@ -48,19 +51,12 @@ final class SessionSql {
           select 1 from jeton_subject where tenant = ? and subject = ? and epoch > ?)
         and not exists (select 1 from jeton_tenant where tenant in (?, ?) and epoch > ?)
         and not exists (select 1 from jeton_everybody where epoch > ?)
-        and not exists (select 1 from jeton_epoch where forgotten > ?)
-      on conflict (id) do nothing
-      """;
+        and not exists (select 1 from jeton_epoch where forgotten > ?)""";
+
+  final String create;
   final String exists = "select 1 from jeton_session where id = ?";
   final String withdraw = "delete from jeton_session where id = ?";
-  // A subject whose sessions never ended all at once has no row yet; this one tells of no end, and
-  // a
-  // purge forgets it.
-  final String lockSubject = """
-      insert into jeton_subject (tenant, subject, epoch, ended_at, end_reason)
-      values (?, ?, 0, 0, 'REVOKED')
-      on conflict (tenant, subject) do update set epoch = jeton_subject.epoch
-      """;
+  final String lockSubject;
   final String living;
   final String find = READ + "where s.id = ?";
   final String list;
@@ -69,7 +65,7 @@ final class SessionSql {
   final String end;
 
   final String epoch = "select epoch from jeton_epoch";
-  final String raiseEpoch = "update jeton_epoch set epoch = epoch + 1 returning epoch";
+  final String raiseEpoch;
   final String spare;
   final String noteEpoch;
   final String noteTenant;
@@ -78,12 +74,7 @@ final class SessionSql {
   final String lockOver;
   final String lockEndedWithAll;
   final String forgetSession = "delete from jeton_session where id = ?";
-  final String remember = """
-      insert into jeton_remembered (id, kind, tenant, subject, generation, secret_hash,
-        ended_at, end_reason)
-      values (?, ?, ?, ?, ?, ?, ?, ?)
-      on conflict (id) do nothing
-      """;
+  final String remember;
   final String rememberOnlyTheLast;
   final String forgetRemembered;
   final String remembered;
@@ -94,13 +85,17 @@ final class SessionSql {
       """;
   // The condition on the forgotten epoch makes the two statements safe apart from each other.
   final String forgetSubjects = """
-      delete from jeton_subject as e
-      where e.ended_at <= ? and e.epoch <= (select forgotten from jeton_epoch) and not exists (
-        select 1 from jeton_session s
-        where s.tenant = e.tenant and s.subject = e.subject and s.epoch < e.epoch)
+      delete from jeton_subject
+      where jeton_subject.ended_at <= ?
+      and jeton_subject.epoch <= (select forgotten from jeton_epoch)
       and not exists (
         select 1 from jeton_session s
-        where s.actor_tenant = e.tenant and s.actor_subject = e.subject and s.epoch < e.epoch)
+        where s.tenant = jeton_subject.tenant and s.subject = jeton_subject.subject
+          and s.epoch < jeton_subject.epoch)
+      and not exists (
+        select 1 from jeton_session s
+        where s.actor_tenant = jeton_subject.tenant and s.actor_subject = jeton_subject.subject
+          and s.epoch < jeton_subject.epoch)
       """;
 
   final String now;
@@ -116,6 +111,9 @@ final class SessionSql {
     String seen = dialect.greatest("s.last_seen_at", "?");
     String idleOrAbsolute = dialect.least("? + s.idle_ms", "s.created_at + s.absolute_ms");
 
+    create = CREATE + dialect.ifFree("id");
+    lockSubject = dialect.lockSubject();
+    raiseEpoch = dialect.raiseEpoch();
     now = "select " + clock;
     this.living = "select s.id from jeton_session s where s.tenant = ? and s.subject = ?"
         + " and s.actor_subject is null and "
@@ -136,26 +134,34 @@ final class SessionSql {
         + " where s.id = ? and " + NOT_OVER;
     spare = "update jeton_session as s set epoch = ?, version = s.version + 1"
         + " where s.id = ? and s.tenant = ? and s.subject = ? and " + living;
-    noteEpoch = "insert into jeton_subject (tenant, subject, epoch, ended_at, end_reason)"
-        + " values (?, ?, ?, " + clock + ", ?) on conflict (tenant, subject) do update set"
-        + " epoch = excluded.epoch, ended_at = excluded.ended_at, end_reason = excluded.end_reason";
-    noteTenant = "insert into jeton_tenant (tenant, epoch, ended_at, end_reason)"
-        + " values (?, ?, " + clock + ", ?) on conflict (tenant) do update set"
-        + " epoch = excluded.epoch, ended_at = excluded.ended_at, end_reason = excluded.end_reason";
-    noteEverybody = "insert into jeton_everybody (row_number, epoch, ended_at, end_reason)"
-        + " values (1, ?, " + clock + ", ?) on conflict (row_number) do update set"
-        + " epoch = excluded.epoch, ended_at = excluded.ended_at, end_reason = excluded.end_reason";
-    lockOver = READ + "where s.over_at <= ? limit ?" + dialect.skipLocked();
-    lockEndedWithAll =
-        READ + "where e.ended_at <= ? and s.epoch < e.epoch limit ?" + dialect.skipLocked();
-    rememberOnlyTheLast = "delete from jeton_remembered where id in (select s.id"
-        + " from jeton_remembered s where s.tenant = ? and s.subject = ?"
-        + " order by s.ended_at desc, s.id limit " + Integer.MAX_VALUE + " offset ?"
-        + dialect.skipLocked() + ")";
-    forgetRemembered = "delete from jeton_remembered where id in (select s.id"
-        + " from jeton_remembered s where s.ended_at <= ? limit ?" + dialect.skipLocked() + ")";
+    noteEpoch = dialect.put("jeton_subject", "tenant, subject", "?, ?", END, "?, " + clock + ", ?");
+    noteTenant = dialect.put("jeton_tenant", "tenant", "?", END, "?, " + clock + ", ?");
+    noteEverybody = dialect.put("jeton_everybody", "row_number", "1", END, "?, " + clock + ", ?");
+    lockOver = dialect.lockedSome(READ, "jeton_session s", "s.over_at <= ? limit ?");
+    lockEndedWithAll = dialect.lockedSome(
+        READ,
+        "jeton_session s join jeton_subject e on e.tenant = s.tenant and e.subject = s.subject",
+        "e.ended_at <= ? and s.epoch < e.epoch limit ?");
+    remember = dialect.put(
+        "jeton_remembered",
+        "id",
+        "?",
+        "kind, tenant, subject, generation, secret_hash, ended_at, end_reason",
+        "?, ?, ?, ?, ?, ?, ?");
+    rememberOnlyTheLast = FORGET_ENDS
+        + someEnds(
+            dialect,
+            "s.tenant = ? and s.subject = ? order by s.ended_at desc, s.id limit "
+                + Integer.MAX_VALUE + " offset ?");
+    forgetRemembered = FORGET_ENDS + someEnds(dialect, "s.ended_at <= ? limit ?");
     remembered = "select s.id, s.kind, s.tenant, s.subject, s.generation, s.secret_hash,"
         + " s.ended_at, s.end_reason from jeton_remembered s where s.id = ? and s.ended_at > "
         + clock + " - ?";
+  }
+
+  private static String someEnds(Dialect dialect, String condition) {
+    return "("
+        + dialect.lockedSome("select s.id from jeton_remembered s", "jeton_remembered s", condition)
+        + ")";
   }
 }

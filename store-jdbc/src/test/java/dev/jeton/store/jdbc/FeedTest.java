@@ -65,20 +65,16 @@ class FeedTest {
   void theEndOfTenThousandSessionsIsOneEntry(TestDatabase database, @TempDir Path directory)
       throws SQLException {
     DataSource source = database.fresh(directory);
-    JdbcSessionStore store = JdbcSessionStore.open(source);
+    JdbcSessionStore store = JdbcSessionStore.open(source, Duration.ofMinutes(1));
     kept(store, 0);
     // SQL copies them faster than the store opens them; only the id differs.
     execute(source, "create table many as select * from jeton_session");
-    String random = database == TestDatabase.SQLITE
-        ? "randomblob(16)"
-        : "decode(md5(random()::text || n::text), 'hex')";
     String others = "kind, tenant, subject, epoch, version, generation, secret_hash, created_at,"
         + " last_seen_at, idle_ms, absolute_ms, persistent, details, over_at";
     execute(
         source,
-        "with recursive numbers(n) as (select 1 union all select n + 1 from numbers"
-            + " where n < 9999) insert into jeton_session (id, " + others + ") select " + random
-            + ", " + others + " from many, numbers");
+        "insert into jeton_session (id, " + others + ") select " + database.randomId() + ", "
+            + others + " from many, " + database.numbers(9999) + " as numbers");
     int before = store.list(SUBJECT.id()).size();
 
     store.endAll(SUBJECT.id(), Optional.empty(), EndReason.REVOKED);
@@ -120,6 +116,23 @@ class FeedTest {
     store.purge(10);
 
     assertThat(number(source, "select count(*) from jeton_revocation")).isOne();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aPositionOutlivesAPurgeThatForgetsAllBeforeIt(TestDatabase database, @TempDir Path directory)
+      throws SQLException {
+    DataSource source = database.fresh(directory);
+    JdbcSessionStore store = JdbcSessionStore.open(source);
+    SessionId next = kept(store, 2).id();
+    store.end(kept(store, 1).id(), EndReason.LOGGED_OUT);
+    Position position = store.feed().orElseThrow().position();
+    execute(source, "update jeton_revocation set noted_at = 0");
+    store.purge(10);
+
+    store.end(next, EndReason.LOGGED_OUT);
+
+    assertThat(ids((Heard) store.feed().orElseThrow().follow(position))).containsExactly(next);
   }
 
   @ParameterizedTest

@@ -30,7 +30,8 @@ class OpeningTest {
 
     assertThatThrownBy(() -> JdbcSessionStore.open(other))
         .isInstanceOf(StoreException.class)
-        .hasMessage("no session store speaks to Tabulatix: use SQLite or PostgreSQL");
+        .hasMessage(
+            "no session store speaks to Tabulatix: use SQLite or PostgreSQL, or H2 for tests");
   }
 
   @Test

@@ -192,7 +192,8 @@ class RowsTest {
     SessionRecord over = kept(store, 1);
     store.endAll(SUBJECT.id(), Optional.empty(), EndReason.REVOKED);
     age(source, LIFE);
-    String forget = new SessionSql(Dialect.SQLITE).forgetSubjects.replace("?", "" + Long.MAX_VALUE);
+    String forget =
+        new SessionSql(new SqliteDialect()).forgetSubjects.replace("?", "" + Long.MAX_VALUE);
 
     execute(source, "update jeton_epoch set forgotten = epoch");
     execute(source, forget);

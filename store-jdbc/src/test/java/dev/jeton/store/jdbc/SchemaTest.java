@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
@@ -32,6 +31,8 @@ class SchemaTest {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final int OPENERS = 6;
+  private static final String SECOND =
+      "create table jeton_second (number integer not null primary key)";
 
   @ParameterizedTest
   @EnumSource
@@ -55,9 +56,9 @@ class SchemaTest {
     SessionRecord kept = Sessions.kept(store, 1);
     List<List<String>> steps = new ArrayList<>(Schema.STEPS);
     steps.add(
-        List.of("create table jeton_next (value integer)", "insert into jeton_next values (7)"));
+        List.of("create table jeton_next (number integer)", "insert into jeton_next values (7)"));
 
-    atOnce(() -> Schema.upgrade(Database.of(source, TIMEOUT), steps));
+    atOnce(() -> new Upgrade(Database.of(source, TIMEOUT), steps).run());
 
     assertThat(number(source, "select version from jeton_schema")).isEqualTo(steps.size());
     assertThat(number(source, "select count(*) from jeton_next")).isOne();
@@ -69,15 +70,15 @@ class SchemaTest {
   void tablesThatRememberedNothingRememberFromTheUpgradeOn(
       TestDatabase database, @TempDir Path directory) throws SQLException {
     DataSource source = database.fresh(directory);
-    Schema.upgrade(Database.of(source, TIMEOUT), Schema.STEPS.subList(0, 4));
+    new Upgrade(Database.of(source, TIMEOUT), Schema.STEPS.subList(0, 4)).run();
     execute(
         source,
         "insert into jeton_session (id, kind, tenant, subject, epoch, version, generation,"
             + " secret_hash, created_at, last_seen_at, idle_ms, absolute_ms, persistent, details,"
             + " over_at, ended_at, end_reason) values ("
-            + bytes(database, Sessions.id(1).bytes())
+            + database.literal(Sessions.id(1).bytes())
             + ", 's', '', 'the-subject', 1, 2, 1, "
-            + bytes(database, Sessions.hash(1).bytes())
+            + database.literal(Sessions.hash(1).bytes())
             + ", 0, 0, 1000, 1000, 0, '{}', 1000, 9999999999999, 'LOGGED_OUT')");
 
     JdbcSessionStore store = JdbcSessionStore.open(source, TIMEOUT);
@@ -88,26 +89,49 @@ class SchemaTest {
         .contains(EndReason.LOGGED_OUT);
   }
 
-  private static String bytes(TestDatabase database, byte[] bytes) {
-    String hex = HexFormat.of().formatHex(bytes);
-    return database == TestDatabase.SQLITE ? "x'" + hex + "'" : "decode('" + hex + "', 'hex')";
-  }
-
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"SQLITE", "POSTGRESQL"})
   void anUpgradeThatFailsChangesNothing(TestDatabase database, @TempDir Path directory)
       throws SQLException {
     DataSource source = database.fresh(directory);
-    List<List<String>> steps = List.of(
-        List.of("create table jeton_first (value integer)"), List.of("create table nonsense"));
     Database opened = Database.of(source, TIMEOUT);
 
-    assertThatThrownBy(() -> Schema.upgrade(opened, steps)).isInstanceOf(StoreException.class);
+    assertThatThrownBy(() -> new Upgrade(opened, failing()).run())
+        .isInstanceOf(StoreException.class);
 
     assertThatThrownBy(() -> number(source, "select count(*) from jeton_first"))
         .isInstanceOf(SQLException.class);
     assertThatThrownBy(() -> number(source, "select count(*) from jeton_schema"))
         .isInstanceOf(SQLException.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"SQLITE", "POSTGRESQL"})
+  void whereTablesAreNotTakenBackAnUpgradeThatFailedGoesOnFromItsLastWholeStep(
+      TestDatabase database, @TempDir Path directory) throws SQLException {
+    DataSource source = database.fresh(directory);
+    Database opened = Database.of(source, TIMEOUT);
+    List<List<String>> steps = new ArrayList<>(failing());
+
+    assertThatThrownBy(() -> new Upgrade(opened, steps).run()).isInstanceOf(StoreException.class);
+    long reached = number(source, "select version from jeton_schema");
+    steps.set(1, List.of(SECOND, "insert into jeton_second (number) values (2)"));
+    new Upgrade(opened, steps).run();
+
+    assertThat(reached).isOne();
+    assertThat(number(source, "select version from jeton_schema")).isEqualTo(2);
+    assertThat(number(source, "select count(*) from jeton_first")).isOne();
+    assertThat(number(source, "select count(*) from jeton_second")).isOne();
+  }
+
+  private static List<List<String>> failing() {
+    return List.of(
+        List.of(
+            "create table jeton_first (number integer not null primary key)",
+            "insert into jeton_first (number) values (1)"),
+        List.of(SECOND, "insert into jeton_second (number) values (2)", "create nonsense"));
   }
 
   @ParameterizedTest

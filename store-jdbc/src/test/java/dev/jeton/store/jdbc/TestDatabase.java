@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HexFormat;
 import javax.sql.DataSource;
 
 /** Each database that the store speaks to. */
@@ -15,6 +16,11 @@ enum TestDatabase {
     DataSource fresh(Path directory) {
       return Sqlite.unpooled(directory.resolve("sessions.db"));
     }
+
+    @Override
+    String randomId() {
+      return "randomblob(16)";
+    }
   },
 
   POSTGRESQL {
@@ -22,10 +28,50 @@ enum TestDatabase {
     DataSource fresh(Path directory) throws SQLException {
       return PostgresServer.fresh();
     }
+
+    @Override
+    String randomId() {
+      return "decode(md5(random()::text || n::text), 'hex')";
+    }
+
+    @Override
+    String literal(byte[] bytes) {
+      return "decode('" + HexFormat.of().formatHex(bytes) + "', 'hex')";
+    }
+  },
+
+  H2 {
+    @Override
+    DataSource fresh(Path directory) {
+      return dev.jeton.store.jdbc.H2.fresh();
+    }
+
+    @Override
+    String randomId() {
+      return "secure_rand(16)";
+    }
+
+    @Override
+    String numbers(int last) {
+      return "(select x as n from system_range(1, " + last + "))";
+    }
   };
 
   /** A database without tables, for whoever has {@code directory}. */
   abstract DataSource fresh(Path directory) throws SQLException;
+
+  /** Sixteen bytes that are others for each {@code n}. */
+  abstract String randomId();
+
+  /** A table with the numbers {@code n} from 1 on. */
+  String numbers(int last) {
+    return "(with recursive numbers(n) as (select 1 union all select n + 1 from numbers"
+        + " where n < " + last + ") select n from numbers)";
+  }
+
+  String literal(byte[] bytes) {
+    return "x'" + HexFormat.of().formatHex(bytes) + "'";
+  }
 
   /** Runs one statement past the store. */
   static void execute(DataSource source, String sql) throws SQLException {

@@ -1,0 +1,64 @@
+package dev.jeton.store.jdbc;
+
+/** PostgreSQL 14 or newer. */
+final class PostgreSqlDialect implements Dialect {
+
+  // "jeton" in ASCII: advisory locks are one number space for all who use the database.
+  private static final long SCHEMA_LOCK = 0x6a65746f6eL;
+
+  @Override
+  public String product() {
+    return "PostgreSQL";
+  }
+
+  @Override
+  public boolean networked() {
+    return true;
+  }
+
+  @Override
+  public String spelled(String statement) {
+    return PART.matcher(statement)
+        .replaceAll("$1")
+        .replace("%bytes%", "bytea")
+        .replace("%name%", "text")
+        .replace("%text%", "text")
+        .replace("%serial%", "bigint generated always as identity primary key");
+  }
+
+  @Override
+  public String lockSchema() {
+    return "select 1 from pg_advisory_xact_lock(" + SCHEMA_LOCK + ")";
+  }
+
+  @Override
+  public String findTable() {
+    return "select 1 where to_regclass(?) is not null";
+  }
+
+  @Override
+  public String now() {
+    return "cast(floor(extract(epoch from clock_timestamp()) * 1000) as bigint)";
+  }
+
+  @Override
+  public String lockedSome(String select, String tables, String condition) {
+    return select + " where " + condition + " for update of s skip locked";
+  }
+
+  @Override
+  public String feedMark() {
+    return "cast(cast(pg_current_xact_id() as text) as bigint)";
+  }
+
+  @Override
+  public String feedEnd() {
+    return "cast(cast(pg_snapshot_xmin(pg_current_snapshot()) as text) as bigint)";
+  }
+
+  // At a higher level a change that meets another fails instead of seeing what the other did.
+  @Override
+  public String begin() {
+    return "begin isolation level read committed";
+  }
+}
