@@ -9,7 +9,7 @@ import java.util.List;
 final class Dialects {
 
   private static final List<Dialect> ALL =
-      List.of(new SqliteDialect(), new PostgreSqlDialect(), new H2Dialect());
+      List.of(new SqliteDialect(), new PostgreSqlDialect(), new MariaDbDialect(), new H2Dialect());
 
   private Dialects() {}
 
@@ -23,7 +23,7 @@ final class Dialects {
     return ALL.stream()
         .filter(dialect -> dialect.product().equals(name))
         .findFirst()
-        .orElseThrow(() -> new StoreException(
-            "no session store speaks to " + name + ": use SQLite or PostgreSQL, or H2 for tests"));
+        .orElseThrow(() -> new StoreException("no session store speaks to " + name
+            + ": use SQLite, PostgreSQL or MariaDB, or H2 for tests"));
   }
 }

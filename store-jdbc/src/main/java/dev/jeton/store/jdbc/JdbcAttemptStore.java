@@ -12,7 +12,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * Attempts in SQLite or PostgreSQL, or for tests in H2, in tables of their own beside the sessions:
+ * Attempts in SQLite, PostgreSQL or MariaDB, or for tests in H2, in tables of their own beside the sessions:
  * for applications that run on several nodes, where a guesser finds the same count on each, or that restart. Thread-safe;
  * any number of processes may share a database. Instants and delays are exact to a millisecond.
  * Whatever fails is a {@link StoreException}.

@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /**
- * Sessions in SQLite or PostgreSQL, or for tests in H2, in tables of its own ({@code jeton_…}).
+ * Sessions in SQLite, PostgreSQL or MariaDB, or for tests in H2, in tables of its own ({@code jeton_…}).
  * Thread-safe; nothing is cached, so any number of processes may share a database.
  *
  * <p>Each verb is one statement that commits by itself, but for {@link #createWithin} and the ends,
@@ -31,7 +31,7 @@ import javax.sql.DataSource;
  * when their own time has been over for long enough, too. The clock is the database's.
  *
  * <p><b>Bounds.</b> A statement, and on SQLite the wait for another writer, is given up after the
- * time-out; on PostgreSQL a connection that does not even answer to that, two seconds later. How
+ * time-out; over a network a connection that does not even answer to that, two seconds later. How
  * long the data source may take to hand out a connection is its own setting: set it, pools often
  * wait for 30 seconds. With PostgreSQL's driver set {@code connectTimeout} and {@code
  * cancelSignalTimeout}, too. Whatever fails is a {@link StoreException}; the next call tries anew.
@@ -40,7 +40,10 @@ import javax.sql.DataSource;
  * SQLite the store sees to that (write-ahead log, {@code synchronous=full}). A PostgreSQL server
  * must run with {@code fsync} and {@code synchronous_commit} on, which is its default, and the data
  * source must lead to the primary. Its default isolation, read committed, is what the store needs;
- * at a higher one it stays correct, but calls that meet each other may fail.
+ * at a higher one it stays correct, but calls that meet each other may fail. A MariaDB server must
+ * run with {@code innodb_flush_log_at_trx_commit} at 1, its default. What meets another in a deadlock
+ * there is done again until the time-out has passed, which is rarer at read committed than at its
+ * default, repeatable read. MySQL is not spoken to.
  *
  * <p>H2 is for tests and development alone: a file of its own engine, at its default settings, lost
  * whole tables that were committed when the process was killed, and whoever had logged out was logged

@@ -8,7 +8,7 @@ package dev.jeton.store.jdbc;
  * commits, and the rows of the feed are committed in the order of their numbers. That is the last
  * that each end does; nothing else waits for that row but an upgrade.
  */
-sealed interface PlainDialect extends Dialect permits H2Dialect {
+sealed interface PlainDialect extends Dialect permits H2Dialect, MariaDbDialect {
 
   @Override
   default boolean undoesTables() {

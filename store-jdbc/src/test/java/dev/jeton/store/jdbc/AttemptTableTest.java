@@ -14,8 +14,6 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the contract of attempts can't prove of those in tables. */
 class AttemptTableTest {
@@ -24,8 +22,7 @@ class AttemptTableTest {
   private static final Limit LIMIT =
       new Limit(2, Duration.ofHours(1), Duration.ofSeconds(1), Duration.ofMinutes(1));
 
-  @ParameterizedTest
-  @EnumSource
+  @EachDatabase
   void aBlockOutlivesTheProcess(TestDatabase database, @TempDir Path directory)
       throws SQLException {
     DataSource source = database.fresh(directory);
@@ -38,8 +35,7 @@ class AttemptTableTest {
     assertThat(restarted.blocked("alice", LIMIT, NOON)).isEqualTo(Duration.ofSeconds(1));
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @EachDatabase
   void noBlockIsShorterThanItsLimitSays(TestDatabase database, @TempDir Path directory)
       throws SQLException {
     JdbcAttemptStore store = JdbcAttemptStore.open(database.fresh(directory));
@@ -50,8 +46,7 @@ class AttemptTableTest {
     assertThat(first).isEqualTo(new Attempt.Counted(NOON, Duration.ofMillis(2)));
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @EachDatabase
   void whetherAKeyIsBlockedIsOneStatement(TestDatabase database, @TempDir Path directory)
       throws SQLException {
     SpyingDataSource spy = new SpyingDataSource(database.fresh(directory));
@@ -62,8 +57,7 @@ class AttemptTableTest {
     assertThat(spy.statementsOf(() -> store.forget("bob"))).hasSize(1);
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @EachDatabase
   void aFailureOfTheDatabaseIsAStoreException(TestDatabase database, @TempDir Path directory)
       throws SQLException {
     DataSource source = database.fresh(directory);
@@ -80,8 +74,7 @@ class AttemptTableTest {
       assertThatThrownBy(verb).isInstanceOf(StoreException.class).hasMessageNotContaining("alice");
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @EachDatabase
   void aStoreHasRoomForTwoKeysAtLeast(TestDatabase database, @TempDir Path directory)
       throws SQLException {
     DataSource source = database.fresh(directory);

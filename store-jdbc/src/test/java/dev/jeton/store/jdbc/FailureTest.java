@@ -27,8 +27,6 @@ import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 class FailureTest {
@@ -94,8 +92,7 @@ class FailureTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @EachDatabase
   void aLockThatAnotherHoldsIsWaitedForInBounds(TestDatabase database, @TempDir Path directory)
       throws SQLException {
     DataSource source = database.fresh(directory);
@@ -117,8 +114,7 @@ class FailureTest {
     assertThat(store.end(kept.id(), EndReason.LOGGED_OUT)).isTrue();
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @EachDatabase
   void aPoolThatHasNoConnectionLeftIsAStoreException(TestDatabase database, @TempDir Path directory)
       throws SQLException {
     try (HikariDataSource pool = pool(database.fresh(directory))) {
@@ -133,8 +129,7 @@ class FailureTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @EachDatabase
   void aFailedEndOfAllLeavesNothingBehind(TestDatabase database, @TempDir Path directory)
       throws SQLException {
     try (HikariDataSource pool = pool(database.fresh(directory))) {
@@ -150,8 +145,7 @@ class FailureTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @EachDatabase
   void aPoolWithoutAutoCommitIsServedAndLeftAsItWas(TestDatabase database, @TempDir Path directory)
       throws SQLException {
     DataSource source = database.fresh(directory);
@@ -169,13 +163,13 @@ class FailureTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @EachDatabase
   void noFailureQuotesARow(TestDatabase database, @TempDir Path directory) throws SQLException {
     DataSource source = database.fresh(directory);
     JdbcSessionStore store = JdbcSessionStore.open(source, TIMEOUT);
     SessionRecord refused = opened(store, 1);
-    TestDatabase.execute(source, "create unique index jeton_one on jeton_session (details)");
+    TestDatabase.execute(
+        source, "create unique index jeton_one on jeton_session (" + database.all("details") + ")");
     store.create(refused);
     SessionRecord second = SessionDraft.of(refused).id(Sessions.id(2)).record();
     StringWriter printed = new StringWriter();

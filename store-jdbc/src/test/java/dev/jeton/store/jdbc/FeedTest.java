@@ -5,6 +5,7 @@ import static dev.jeton.store.jdbc.Sessions.kept;
 import static dev.jeton.store.jdbc.TestDatabase.execute;
 import static dev.jeton.store.jdbc.TestDatabase.number;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jeton.servers.PostgresServer;
 import dev.jeton.session.EndReason;
@@ -15,6 +16,7 @@ import dev.jeton.store.RevocationFeed.Heard;
 import dev.jeton.store.RevocationFeed.Lost;
 import dev.jeton.store.RevocationFeed.Position;
 import dev.jeton.store.SessionStore;
+import dev.jeton.store.StoreException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,7 +30,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class FeedTest {
 
@@ -61,7 +63,27 @@ class FeedTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("dev.jeton.store.jdbc.TestDatabase#whichKeepTables")
+  void wherePositionsAreNumbersNobodyTellsAnythingWhileAnotherDoes(
+      TestDatabase database, @TempDir Path directory) throws SQLException {
+    DataSource source = database.fresh(directory);
+    JdbcSessionStore store = JdbcSessionStore.open(source, Duration.ofSeconds(1));
+    SessionId id = kept(store, 1).id();
+
+    try (Connection another = source.getConnection();
+        Statement statement = another.createStatement()) {
+      another.setAutoCommit(false);
+      statement.execute("select version from jeton_schema for update");
+
+      assertThatThrownBy(() -> store.end(id, EndReason.LOGGED_OUT))
+          .isInstanceOf(StoreException.class);
+      another.commit();
+    }
+
+    assertThat(store.end(id, EndReason.LOGGED_OUT)).isTrue();
+  }
+
+  @EachDatabase
   void theEndOfTenThousandSessionsIsOneEntry(TestDatabase database, @TempDir Path directory)
       throws SQLException {
     DataSource source = database.fresh(directory);
@@ -84,8 +106,7 @@ class FeedTest {
     assertThat(number(source, "select count(*) from jeton_revocation")).isOne();
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @EachDatabase
   void aPositionIsLostWhenEntriesAfterItMayBeForgotten(
       TestDatabase database, @TempDir Path directory) throws SQLException {
     JdbcSessionStore store = JdbcSessionStore.open(database.fresh(directory));
@@ -99,8 +120,7 @@ class FeedTest {
     assertThat(feed.follow(at(mark, now.plusSeconds(90)))).isInstanceOf(Lost.class);
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @EachDatabase
   void whatNoTokenCanNameAnyMoreIsForgottenByAPurge(TestDatabase database, @TempDir Path directory)
       throws SQLException {
     DataSource source = database.fresh(directory);
@@ -118,25 +138,26 @@ class FeedTest {
     assertThat(number(source, "select count(*) from jeton_revocation")).isOne();
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @EachDatabase
   void aPositionOutlivesAPurgeThatForgetsAllBeforeIt(TestDatabase database, @TempDir Path directory)
       throws SQLException {
     DataSource source = database.fresh(directory);
     JdbcSessionStore store = JdbcSessionStore.open(source);
     SessionId next = kept(store, 2).id();
     store.end(kept(store, 1).id(), EndReason.LOGGED_OUT);
-    Position position = store.feed().orElseThrow().position();
+    RevocationFeed feed = store.feed().orElseThrow();
+    Position position = feed.position();
     execute(source, "update jeton_revocation set noted_at = 0");
     store.purge(10);
 
+    Heard nothing = (Heard) feed.follow(position);
     store.end(next, EndReason.LOGGED_OUT);
 
-    assertThat(ids((Heard) store.feed().orElseThrow().follow(position))).containsExactly(next);
+    assertThat(ids(nothing)).isEmpty();
+    assertThat(ids((Heard) feed.follow(nothing.next()))).containsExactly(next);
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @EachDatabase
   void anEntryOfAKindThatIsNotKnownHereIsPassedOver(TestDatabase database, @TempDir Path directory)
       throws SQLException {
     DataSource source = database.fresh(directory);

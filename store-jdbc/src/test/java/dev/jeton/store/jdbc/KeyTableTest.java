@@ -38,8 +38,7 @@ class KeyTableTest {
       Clock.fixed(Instant.parse("2030-01-01T00:00:00Z"), ZoneOffset.UTC);
   private static final MasterKey MASTER = MasterKey.of(new byte[32]);
 
-  @ParameterizedTest
-  @EnumSource
+  @EachDatabase
   void aRingThatRestsInATableIsFoundThereAgain(TestDatabase database, @TempDir Path directory)
       throws SQLException {
     DataSource source = database.fresh(directory);
@@ -51,8 +50,7 @@ class KeyTableTest {
       assertThat(found.active(purpose).id()).isEqualTo(made.active(purpose).id());
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @EachDatabase
   void eachVerbIsOneStatement(TestDatabase database, @TempDir Path directory) throws SQLException {
     SpyingDataSource spy = new SpyingDataSource(database.fresh(directory));
     JdbcKeyStore store = JdbcKeyStore.open(spy.source());
@@ -66,8 +64,7 @@ class KeyTableTest {
     assertThat(spy.statementsOf(() -> store.remove(second))).hasSize(1);
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @EachDatabase
   void sessionsAndKeysShareADatabase(TestDatabase database, @TempDir Path directory)
       throws SQLException {
     DataSource source = database.fresh(directory);
@@ -107,8 +104,7 @@ class KeyTableTest {
         .hasCauseInstanceOf(StoreException.class);
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @EachDatabase
   void aTableThatIsGoneIsNoEmptyAnswer(TestDatabase database, @TempDir Path directory)
       throws SQLException {
     DataSource source = database.fresh(directory);
@@ -132,8 +128,7 @@ class KeyTableTest {
         .withMessage("jwt-2 can't take the place of jwt-1: a key keeps its name");
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @EachDatabase
   void aTimeoutIsOneToSixtyWholeSeconds(TestDatabase database, @TempDir Path directory)
       throws SQLException {
     DataSource source = database.fresh(directory);

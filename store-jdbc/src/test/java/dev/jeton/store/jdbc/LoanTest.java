@@ -9,13 +9,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class LoanTest {
 
-  @ParameterizedTest
-  @EnumSource
+  @EachDatabase
   void aConnectionGoesBackAsItCame(TestDatabase database, @TempDir Path directory)
       throws SQLException {
     try (Connection connection = database.fresh(directory).getConnection()) {

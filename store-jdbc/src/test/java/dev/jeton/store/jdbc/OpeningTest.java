@@ -17,7 +17,6 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OpeningTest {
@@ -31,7 +30,7 @@ class OpeningTest {
     assertThatThrownBy(() -> JdbcSessionStore.open(other))
         .isInstanceOf(StoreException.class)
         .hasMessage(
-            "no session store speaks to Tabulatix: use SQLite or PostgreSQL, or H2 for tests");
+            "no session store speaks to Tabulatix: use SQLite, PostgreSQL or MariaDB, or H2 for tests");
   }
 
   @Test
@@ -66,8 +65,7 @@ class OpeningTest {
     assertThat(JdbcSessionStore.open(source, timeout).epoch()).isPositive();
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @EachDatabase
   void theClockIsTheDatabases(TestDatabase database, @TempDir Path directory) throws SQLException {
     JdbcSessionStore store = JdbcSessionStore.open(database.fresh(directory));
     Instant before = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);

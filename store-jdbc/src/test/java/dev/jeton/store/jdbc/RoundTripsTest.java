@@ -14,13 +14,10 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class RoundTripsTest {
 
-  @ParameterizedTest
-  @EnumSource
+  @EachDatabase
   void whatARequestNeedsIsOneStatement(TestDatabase database, @TempDir Path directory)
       throws SQLException {
     SpyingDataSource spy = new SpyingDataSource(database.fresh(directory));
@@ -39,8 +36,7 @@ class RoundTripsTest {
     assertThat(spy.statementsOf(store::now)).hasSize(1);
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @EachDatabase
   void aRefusedCreationAsksOnceMoreForTheReason(TestDatabase database, @TempDir Path directory)
       throws SQLException {
     SpyingDataSource spy = new SpyingDataSource(database.fresh(directory));
@@ -50,8 +46,7 @@ class RoundTripsTest {
     assertThat(spy.statementsOf(() -> store.create(kept))).hasSize(2);
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @EachDatabase
   void anEndIsOneTransactionWithItsEntryInTheFeed(TestDatabase database, @TempDir Path directory)
       throws SQLException {
     SpyingDataSource spy = new SpyingDataSource(database.fresh(directory));
@@ -62,8 +57,7 @@ class RoundTripsTest {
     assertThat(spy.statementsOf(() -> store.end(kept.id(), EndReason.REVOKED))).hasSize(3);
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @EachDatabase
   void aLimitCostsOneTransactionWhateverTheNumberOfSessions(
       TestDatabase database, @TempDir Path directory) throws SQLException {
     SpyingDataSource spy = new SpyingDataSource(database.fresh(directory));
@@ -80,8 +74,7 @@ class RoundTripsTest {
         .hasSize(7);
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @EachDatabase
   void theEndOfAllIsOneTransactionOfThreeToFiveStatements(
       TestDatabase database, @TempDir Path directory) throws SQLException {
     SpyingDataSource spy = new SpyingDataSource(database.fresh(directory));
@@ -101,8 +94,7 @@ class RoundTripsTest {
         .isEqualTo("commit");
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @EachDatabase
   void housekeepingIsAFewStatementsWhateverTheNumberOfSessions(
       TestDatabase database, @TempDir Path directory) throws SQLException {
     SpyingDataSource spy = new SpyingDataSource(database.fresh(directory));

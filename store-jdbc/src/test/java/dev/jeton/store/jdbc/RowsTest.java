@@ -21,8 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What only shows when rows are written or aged past the store. */
 class RowsTest {
@@ -34,8 +32,7 @@ class RowsTest {
       "client":{"label":"the-client","address":"192.0.2.0"}}""";
   private static final long MOMENT = Duration.ofMinutes(1).toMillis();
 
-  @ParameterizedTest
-  @EnumSource
+  @EachDatabase
   void aSessionOfALaterVersionIsNoSession(TestDatabase database, @TempDir Path directory)
       throws SQLException {
     DataSource source = database.fresh(directory);
@@ -49,8 +46,7 @@ class RowsTest {
     assertThat(store.create(later)).isEqualTo(SessionStore.Creation.ID_TAKEN);
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @EachDatabase
   void aSessionOfTheVersionBeforeRotationsLivesOn(TestDatabase database, @TempDir Path directory)
       throws SQLException {
     DataSource source = database.fresh(directory);
@@ -68,8 +64,7 @@ class RowsTest {
     assertThat(store.find(kept.id())).contains(next);
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @EachDatabase
   void aSessionThatEndedForAReasonOfALaterVersionHasEnded(
       TestDatabase database, @TempDir Path directory) throws SQLException {
     DataSource source = database.fresh(directory);
@@ -82,8 +77,7 @@ class RowsTest {
         .contains(EndReason.REVOKED);
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @EachDatabase
   void aTouchMovesTheTimeThatAPurgeGoesBy(TestDatabase database, @TempDir Path directory)
       throws SQLException {
     DataSource source = database.fresh(directory);
@@ -101,8 +95,7 @@ class RowsTest {
     assertThat(absolute).isEqualTo(kept.absoluteEndsAt().toEpochMilli());
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @EachDatabase
   void anEndedSessionIsKnownForATombstonesLife(TestDatabase database, @TempDir Path directory)
       throws SQLException {
     DataSource source = database.fresh(directory);
@@ -120,8 +113,7 @@ class RowsTest {
     assertThat(store.find(ended.id())).isEmpty();
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @EachDatabase
   void anEndIsRememberedForItsLife(TestDatabase database, @TempDir Path directory)
       throws SQLException {
     DataSource source = database.fresh(directory);
@@ -145,8 +137,7 @@ class RowsTest {
     assertThat(number(source, "select count(*) from jeton_remembered")).isZero();
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @EachDatabase
   void sessionsThatEndedWithAllAreKnownForATombstonesLife(
       TestDatabase database, @TempDir Path directory) throws SQLException {
     DataSource source = database.fresh(directory);
@@ -165,8 +156,7 @@ class RowsTest {
         .isPresent();
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @EachDatabase
   void anEpochIsForgottenButNoLogInThatIsOlderGetsIn(TestDatabase database, @TempDir Path directory)
       throws SQLException {
     DataSource source = database.fresh(directory);
@@ -183,8 +173,7 @@ class RowsTest {
     assertThat(store.create(late)).isEqualTo(SessionStore.Creation.CREATED);
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @EachDatabase
   void anEpochIsNotForgottenBeforeTheSessionsThatItEnded(
       TestDatabase database, @TempDir Path directory) throws SQLException {
     DataSource source = database.fresh(directory);
@@ -201,8 +190,7 @@ class RowsTest {
     assertThat(store.find(over.id()).flatMap(SessionRecord::end)).isPresent();
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @EachDatabase
   void revocationsAreToldForATombstonesLife(TestDatabase database, @TempDir Path directory)
       throws SQLException {
     DataSource source = database.fresh(directory);

@@ -26,6 +26,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SchemaTest {
 
@@ -34,8 +35,7 @@ class SchemaTest {
   private static final String SECOND =
       "create table jeton_second (number integer not null primary key)";
 
-  @ParameterizedTest
-  @EnumSource
+  @EachDatabase
   void manyWhoOpenAnEmptyDatabaseAtOnceMakeOneSchema(TestDatabase database, @TempDir Path directory)
       throws Exception {
     DataSource source = database.fresh(directory);
@@ -47,8 +47,7 @@ class SchemaTest {
     assertThat(number(source, "select count(*) from jeton_epoch")).isOne();
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @EachDatabase
   void anUpgradeTakesTheMissingStepsOnceAndKeepsTheSessions(
       TestDatabase database, @TempDir Path directory) throws Exception {
     DataSource source = database.fresh(directory);
@@ -65,8 +64,7 @@ class SchemaTest {
     assertThat(store.find(kept.id())).contains(kept);
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @EachDatabase
   void tablesThatRememberedNothingRememberFromTheUpgradeOn(
       TestDatabase database, @TempDir Path directory) throws SQLException {
     DataSource source = database.fresh(directory);
@@ -106,9 +104,7 @@ class SchemaTest {
   }
 
   @ParameterizedTest
-  @EnumSource(
-      mode = EnumSource.Mode.EXCLUDE,
-      names = {"SQLITE", "POSTGRESQL"})
+  @MethodSource("dev.jeton.store.jdbc.TestDatabase#whichKeepTables")
   void whereTablesAreNotTakenBackAnUpgradeThatFailedGoesOnFromItsLastWholeStep(
       TestDatabase database, @TempDir Path directory) throws SQLException {
     DataSource source = database.fresh(directory);
@@ -134,8 +130,7 @@ class SchemaTest {
         List.of(SECOND, "insert into jeton_second (number) values (2)", "create nonsense"));
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @EachDatabase
   void tablesOfALaterVersionAreRefused(TestDatabase database, @TempDir Path directory)
       throws SQLException {
     DataSource source = database.fresh(directory);
@@ -149,8 +144,7 @@ class SchemaTest {
             + ": start the version that upgraded them");
   }
 
-  @ParameterizedTest
-  @EnumSource
+  @EachDatabase
   void aSecondStartFindsWhatTheFirstOneKept(TestDatabase database, @TempDir Path directory)
       throws SQLException {
     DataSource source = database.fresh(directory);

@@ -1,12 +1,15 @@
 package dev.jeton.store.jdbc;
 
+import dev.jeton.servers.MariaDbServer;
 import dev.jeton.servers.PostgresServer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import javax.sql.DataSource;
 
 /** Each database that the store speaks to. */
@@ -55,7 +58,44 @@ enum TestDatabase {
     String numbers(int last) {
       return "(select x as n from system_range(1, " + last + "))";
     }
+  },
+
+  MARIADB {
+    @Override
+    DataSource fresh(Path directory) {
+      return MariaDb.fresh();
+    }
+
+    @Override
+    String randomId() {
+      return "random_bytes(16)";
+    }
+
+    @Override
+    String numbers(int last) {
+      return "(select seq as n from seq_1_to_" + last + ")";
+    }
+
+    // Of a long text only a part can be.
+    @Override
+    String all(String column) {
+      return column + "(700)";
+    }
   };
+
+  /** Those that this run can start. */
+  static List<TestDatabase> present() {
+    return Arrays.stream(values())
+        .filter(database -> database != MARIADB || MariaDbServer.isAtHand())
+        .toList();
+  }
+
+  /** Those of them that don't take tables back with a transaction. */
+  static List<TestDatabase> whichKeepTables() {
+    return present().stream()
+        .filter(database -> database != SQLITE && database != POSTGRESQL)
+        .toList();
+  }
 
   /** A database without tables, for whoever has {@code directory}. */
   abstract DataSource fresh(Path directory) throws SQLException;
@@ -67,6 +107,11 @@ enum TestDatabase {
   String numbers(int last) {
     return "(with recursive numbers(n) as (select 1 union all select n + 1 from numbers"
         + " where n < " + last + ") select n from numbers)";
+  }
+
+  /** A text column in a unique index. */
+  String all(String column) {
+    return column;
   }
 
   String literal(byte[] bytes) {
