@@ -45,8 +45,11 @@ public final class PostgresServer {
 
   private static EmbeddedPostgres start() {
     try {
-      // It stops with this process: the library sees to that.
-      return EmbeddedPostgres.start();
+      // It stops with this process: the library sees to that. What the library turns off to be fast
+      // is what makes a commit outlive a process that is killed.
+      return EmbeddedPostgres.builder()
+          .setServerConfig("synchronous_commit", "on")
+          .start();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

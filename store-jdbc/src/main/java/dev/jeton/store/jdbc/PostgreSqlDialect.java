@@ -1,5 +1,12 @@
 package dev.jeton.store.jdbc;
 
+import dev.jeton.store.StoreException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+
 /** PostgreSQL 14 or newer. */
 final class PostgreSqlDialect implements Dialect {
 
@@ -60,5 +67,17 @@ final class PostgreSqlDialect implements Dialect {
   @Override
   public String begin() {
     return "begin isolation level read committed";
+  }
+
+  // With it off, a crash takes back the last moments: sessions that had just ended live again.
+  @Override
+  public void prove(Connection connection, Duration timeout) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet mode = statement.executeQuery("show synchronous_commit")) {
+      mode.next();
+      if (mode.getString(1).equals("off"))
+        throw new StoreException("PostgreSQL acknowledges commits here before it keeps them:"
+            + " set synchronous_commit to on for this user or database");
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.jeton.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jeton.servers.PostgresServer;
 import dev.jeton.store.StoreException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 class OpeningTest {
 
@@ -31,6 +33,19 @@ class OpeningTest {
         .isInstanceOf(StoreException.class)
         .hasMessage(
             "no session store speaks to Tabulatix: use SQLite, PostgreSQL or MariaDB, or H2 for tests");
+  }
+
+  @Test
+  void aDatabaseThatAcknowledgesBeforeItKeepsIsRefused() throws SQLException {
+    PGSimpleDataSource hasty = PostgresServer.fresh();
+    hasty.setOptions("-c synchronous_commit=off");
+
+    assertThatThrownBy(() -> JdbcSessionStore.open(hasty))
+        .isInstanceOf(StoreException.class)
+        .hasMessage("PostgreSQL acknowledges commits here before it keeps them:"
+            + " set synchronous_commit to on for this user or database");
+    hasty.setOptions("-c synchronous_commit=local");
+    assertThat(JdbcSessionStore.open(hasty).epoch()).isPositive();
   }
 
   @Test

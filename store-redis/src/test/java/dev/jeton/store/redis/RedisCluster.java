@@ -49,7 +49,7 @@ final class RedisCluster implements AutoCloseable {
     primaries.forEach(each -> meet(replica, each));
     String followed = primary.tell("CLUSTER MYID");
     RedisServer.await(() -> replica.tell("CLUSTER REPLICATE " + followed).equals("+OK"));
-    RedisServer.await(() -> replica.tell("INFO replication").contains("master_link_status:up"));
+    RedisServer.await(() -> follows(replica));
   }
 
   private void awaitHealth() {
@@ -71,6 +71,25 @@ final class RedisCluster implements AutoCloseable {
   /** Its replica at the beginning. */
   RedisServer replicaOf(String key) {
     return replicas.get(indexOf(key));
+  }
+
+  /** The one of the two that has the slot of {@code key} at the moment. */
+  RedisServer leaderOf(String key) {
+    return leads(primaryOf(key)) ? primaryOf(key) : replicaOf(key);
+  }
+
+  /** The other of the two. */
+  RedisServer followerOf(String key) {
+    return leads(primaryOf(key)) ? replicaOf(key) : primaryOf(key);
+  }
+
+  static boolean leads(RedisServer node) {
+    return node.tell("INFO replication").contains("role:master");
+  }
+
+  /** Whether it has what its primary has, but for what is on its way. */
+  static boolean follows(RedisServer node) {
+    return node.tell("INFO replication").contains("master_link_status:up");
   }
 
   private static int indexOf(String key) {
