@@ -11,6 +11,8 @@ import dev.jeton.session.EndReason;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.store.SessionStore.Creation;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,6 +53,17 @@ class MariaDbSettingsTest {
     store.endAll(SUBJECT.id(), Optional.of(first.id()), EndReason.REVOKED);
     assertThat(store.list(SUBJECT.id())).extracting(SessionRecord::id).containsExactly(first.id());
     assertThat(store.create(opened(store, 3))).isEqualTo(Creation.CREATED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-05:00", "+00:00", "+09:00"})
+  void theClockHasNoTimeZone(String zone) throws SQLException {
+    MariaDbDataSource source = new MariaDbDataSource(
+        MariaDbServer.shared().freshUrl() + "&sessionVariables=time_zone='" + zone + "'");
+    Instant now = Clock.systemUTC().instant();
+
+    assertThat(JdbcSessionStore.open(source).now())
+        .isBetween(now.minusSeconds(1800), now.plusSeconds(1800));
   }
 
   @ParameterizedTest
