@@ -1,0 +1,65 @@
+package dev.jeton.bench;
+
+import dev.jeton.bench.jwt.JwtQuestions;
+import dev.jeton.bench.report.Page;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Asks all questions, or those that are named, and writes the report. */
+public final class Main {
+
+  private static final List<Question> QUESTIONS =
+      List.of(JwtQuestions.firstSeen(), JwtQuestions.seenBefore());
+
+  private Main() {}
+
+  /**
+   * Runs.
+   *
+   * @param args {@code --quick}; {@code --jdk=HOME} once for each Java beside the running one, which
+   *     it replaces; {@code --results=FILE}; {@code --report=FOLDER}; {@code --only-report},
+   *     which measures nothing; {@code --row=NAME} and {@code --who=NAME}, else everybody about
+   *     everything; names of questions
+   */
+  public static void main(String[] args) throws Exception {
+    Effort effort = List.of(args).contains("--quick") ? Effort.QUICK : Effort.FULL;
+    List<Jdk> jdks = new ArrayList<>();
+    for (String home : options(args, "--jdk=")) jdks.add(Jdk.in(Path.of(home)));
+    if (jdks.isEmpty()) jdks.add(Jdk.running());
+    List<String> names =
+        List.of(args).stream().filter(arg -> !arg.startsWith("--")).toList();
+    List<String> rows = options(args, "--row=");
+    List<String> who = options(args, "--who=");
+    List<Question> questions = QUESTIONS.stream()
+        .filter(question -> names.isEmpty() || names.contains(question.id()))
+        .map(question -> question.about(rows, who))
+        .toList();
+    Results results = new Results(Path.of(
+        options(args, "--results=").stream().findFirst().orElse("benchmarks/target/results.tsv")));
+    if (!List.of(args).contains("--only-report"))
+      for (Jdk jdk : jdks) measure(jdk, effort, questions, results);
+    Path folder = Path.of(options(args, "--report=").stream().findFirst().orElse("docs"));
+    Page.write(results.all(), Conditions.of(effort), folder);
+  }
+
+  private static List<String> options(String[] args, String name) {
+    return List.of(args).stream()
+        .filter(arg -> arg.startsWith(name))
+        .map(arg -> arg.substring(name.length()))
+        .toList();
+  }
+
+  private static void measure(Jdk jdk, Effort effort, List<Question> questions, Results results)
+      throws Exception {
+    results.forget(jdk.version(), questions.stream().map(Question::id).toList());
+    Asking asking = new Asking(jdk, effort);
+    for (Question question : questions)
+      for (int pass = 1; pass <= effort.passes(); pass++)
+        for (Question.Asked asked : question.asked()) {
+          Measured measured = asking.ask(question, asked, pass);
+          System.out.println(measured.line());
+          results.add(measured);
+        }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.jeton.bench.report;
+
+import java.util.List;
+
+/**
+ * One question as the page tells it. Immutable.
+ *
+ * @param question whose results these are
+ * @param title of the chapter and of the picture
+ * @param text what is asked and what everybody did
+ * @param limit who did the least that can be done
+ * @param targets what has to be reached
+ */
+record Chapter(String question, String title, String text, String limit, List<Target> targets) {
+
+  private static final String JCA = "JCA alone";
+
+  static final List<Chapter> ALL = List.of(
+      new Chapter(
+          "jwt-first",
+          "A JWT that was never seen before",
+          "Signature, time, issuer, audience and type of an access token of some 650 bytes, from a"
+              + " ring of so many that none is met again soon. *JCA alone* verifies the signature by"
+              + " an instance that is reused, over bytes that were taken apart before, and looks at"
+              + " nothing: nobody can be quicker with this provider. *Jeton* also checks"
+              + " revocation. jjwt, java-jwt and sa-token-jwt have no word for the type, and"
+              + " sa-token-jwt, which takes only its own tokens, none for issuer and audience.",
+          JCA,
+          List.of(
+              Target.times("jwt-first", "HS256", JCA, 4),
+              Target.bytes("jwt-first", "HS256", 5 * 1024),
+              Target.times("jwt-first", "ES256", JCA, 1.05),
+              Target.times("jwt-first", "ED25519", JCA, 1.1),
+              Target.times("jwt-first", "PS256", JCA, 1.05),
+              Target.times("jwt-first", "RS256", JCA, 1.2),
+              Target.nobodyQuicker("jwt-first", "HS256", JCA),
+              Target.nobodyQuicker("jwt-first", "ES256", JCA),
+              Target.nobodyQuicker("jwt-first", "ED25519", JCA),
+              Target.nobodyQuicker("jwt-first", "PS256", JCA),
+              Target.nobodyQuicker("jwt-first", "RS256", JCA))),
+      new Chapter(
+          "jwt-again",
+          "A JWT that was seen before",
+          "The same, of 64 tokens in turn, each time as a fresh text, as a request brings it.",
+          JCA,
+          List.of(
+              Target.timesOf("jwt-again", "ES256", "HS256", JCA, 1.1),
+              Target.nobodyQuicker("jwt-again", "HS256", JCA),
+              Target.nobodyQuicker("jwt-again", "ES256", JCA))));
+}
