@@ -9,6 +9,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** A port that leads to another one as long as the cable is whole. Thread-safe. */
 public final class Cable implements Closeable {
@@ -21,8 +23,14 @@ public final class Cable implements Closeable {
     /** Connections stay, but nothing arrives any more. */
     SWALLOWING,
     /** Connections stay; what is sent arrives, but no answer does. */
-    MUTE
+    MUTE,
+    /** What is sent arrives; of an answer half does, and then the connection is reset. */
+    TORN,
+    /** All arrives, each answer a third of a second late. */
+    SLOW
   }
+
+  private static final long LATE = TimeUnit.MILLISECONDS.toNanos(333);
 
   private final int to;
   private final ServerSocket from;
@@ -59,19 +67,30 @@ public final class Cable implements Closeable {
         continue;
       }
       Socket far = kept(new Socket(InetAddress.getLoopbackAddress(), to));
-      run(() -> pump(near, far, State.MUTE));
-      run(() -> pump(far, near, State.WHOLE));
+      run(() -> pump(near, far, false));
+      run(() -> pump(far, near, true));
     }
   }
 
-  private void pump(Socket source, Socket target, State also) throws IOException {
+  private void pump(Socket source, Socket target, boolean answers) throws IOException {
     byte[] bytes = new byte[8192];
     try (source;
         target;
         InputStream in = source.getInputStream();
         OutputStream out = target.getOutputStream()) {
-      for (int count = in.read(bytes); count >= 0; count = in.read(bytes))
-        if (state == State.WHOLE || state == also) out.write(bytes, 0, count);
+      for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
+        State now = state;
+        if (answers && now == State.SLOW) LockSupport.parkNanos(LATE);
+        if (answers && now == State.TORN) {
+          out.write(bytes, 0, count / 2);
+          target.setSoLinger(true, 0);
+          return;
+        }
+        boolean passes = answers
+            ? now == State.WHOLE || now == State.SLOW
+            : now != State.SWALLOWING && now != State.CUT;
+        if (passes) out.write(bytes, 0, count);
+      }
     }
   }
 

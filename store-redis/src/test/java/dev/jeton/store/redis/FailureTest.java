@@ -30,6 +30,7 @@ class FailureTest {
 
   private static final RedisOptions OPTIONS =
       RedisOptions.STANDALONE.withTimeout(Duration.ofMillis(500));
+  private static final Duration PATIENT = Duration.ofSeconds(5);
 
   @Test
   void aServerThatWasKilledFailsEveryVerbUntilItIsBack() {
@@ -71,6 +72,26 @@ class FailureTest {
       cable.become(Cable.State.WHOLE);
       RedisServer.await(() -> answers(store));
       assertThat(store.find(kept.id())).contains(kept);
+    }
+  }
+
+  @Test
+  void anAnswerThatIsTornIsAFailureAndSlowOnesAreWaitedFor() throws Exception {
+    try (RedisServer server = RedisServer.standalone();
+        Cable cable = new Cable(server.port());
+        RedisClient client = client(cable.port());
+        RedisDatabase redis = RedisDatabase.connect(client, OPTIONS.withTimeout(PATIENT))) {
+      SessionStore store = RedisSessionStore.in(redis);
+      SessionRecord kept = kept(store, 1);
+
+      cable.become(Cable.State.TORN);
+      assertFails(() -> store.find(kept.id()));
+      cable.become(Cable.State.WHOLE);
+      RedisServer.await(() -> answers(store));
+      cable.become(Cable.State.SLOW);
+
+      assertThat(store.find(kept.id())).contains(kept);
+      assertThat(store.end(kept.id(), EndReason.LOGGED_OUT)).isTrue();
     }
   }
 
