@@ -42,13 +42,20 @@ public final class Database implements AutoCloseable {
   public static Database open(StoreChoice choice, Path dataDir) {
     Database database = new Database(new HikariDataSource(configuration(choice, dataDir)));
     try {
-      database.make(Users.TABLE);
-      database.make(Orders.TABLE);
+      database.make(Users.TABLE + ending(choice));
+      database.make(Orders.TABLE + ending(choice));
       return database;
     } catch (StoreException away) {
       database.close();
       throw away;
     }
+  }
+
+  // By default MariaDB takes BOB for bob, and may know no letters but those of Western Europe.
+  private static String ending(StoreChoice choice) {
+    return choice.kind() == StoreChoice.Kind.MARIADB
+        ? " default character set utf8mb4 collate utf8mb4_nopad_bin"
+        : "";
   }
 
   private void make(String table) {
@@ -82,6 +89,7 @@ public final class Database implements AutoCloseable {
         config.setIdleTimeout(0);
       }
       case POSTGRESQL -> postgreSql(config, choice.url());
+      case MARIADB -> mariaDb(config, choice.url());
     }
     return config;
   }
@@ -111,6 +119,14 @@ public final class Database implements AutoCloseable {
     config.addDataSourceProperty("cancelSignalTimeout", "2");
     config.addDataSourceProperty("tcpKeepAlive", "true");
     config.addDataSourceProperty("ApplicationName", "counter");
+  }
+
+  private static void mariaDb(HikariConfig config, String url) {
+    config.setJdbcUrl(url);
+    config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+    config.addDataSourceProperty("connectTimeout", "2000");
+    config.addDataSourceProperty("socketTimeout", "5000");
+    config.addDataSourceProperty("tcpKeepAlive", "true");
   }
 
   /** The pool, for the session store. */

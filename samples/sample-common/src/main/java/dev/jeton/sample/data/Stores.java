@@ -55,7 +55,7 @@ public final class Stores implements AutoCloseable {
       case MEMORY ->
         new Stores(new InMemorySessionStore(clock), new InMemoryAttemptStore(), own, () -> {});
       case SQLITE -> inTables(database.source(), own);
-      case POSTGRESQL ->
+      case POSTGRESQL, MARIADB ->
         inTables(database.source(), JdbcKeyStore.open(database.source(), STATEMENT_TIMEOUT));
       case REDIS -> inRedis(choice.url());
     };

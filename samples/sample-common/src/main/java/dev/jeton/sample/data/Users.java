@@ -6,6 +6,7 @@ import dev.jeton.login.password.PasswordHash;
 import dev.jeton.login.password.PasswordHasher;
 import dev.jeton.login.password.PasswordRecord;
 import dev.jeton.login.password.PasswordRecords;
+import dev.jeton.store.StoreException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -68,10 +69,14 @@ public final class Users implements PasswordRecords {
   }
 
   private void add(DemoUser user, PasswordHash hash) {
-    String insert =
-        "insert into counter_users (name, roles, permissions, password_hash, demo) values (?, ?, ?, ?, 1)"
-            + " on conflict (name) do nothing";
-    change(insert, user.userName(), user.role(), user.permissions(), hash.reveal());
+    String insert = "insert into counter_users (name, roles, permissions, password_hash, demo)"
+        + " values (?, ?, ?, ?, 1)";
+    try {
+      change(insert, user.userName(), user.role(), user.permissions(), hash.reveal());
+    } catch (StoreException taken) {
+      // Another node may have been first; how to insert only then, each database says otherwise.
+      if (find(user.userName()).isEmpty()) throw taken;
+    }
   }
 
   private boolean change(String sql, String... values) {

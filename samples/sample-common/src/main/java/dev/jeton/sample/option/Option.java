@@ -13,7 +13,9 @@ enum Option {
   PORT("a port for HTTPS, 0 to 65535, where 0 takes any free one", "8443"),
   HTTP_PORT("a port for plain HTTP, 0 to 65535, or off", "off"),
   DATA_DIR("a directory", ""),
-  STORE("sqlite, memory, jdbc:postgresql://host/database or redis://host", "sqlite"),
+  STORE(
+      "sqlite, memory, jdbc:postgresql://host/database, jdbc:mariadb://host/database or redis://host",
+      "sqlite"),
   TOKENS("reference or jwt", "reference"),
   MASTER_KEY_FILE("a file with 32 bytes as base64url", ""),
   LIFETIMES("idle and absolute lifetime, as in PT30M,PT12H", "PT30M,PT12H"),

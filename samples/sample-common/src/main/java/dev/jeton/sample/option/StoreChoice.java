@@ -20,6 +20,8 @@ public record StoreChoice(Kind kind, String url) {
     MEMORY,
     /** A PostgreSQL server. */
     POSTGRESQL,
+    /** A MariaDB server. */
+    MARIADB,
     /** A Redis server for sessions; users and orders are in a file as with SQLite. */
     REDIS
   }
@@ -29,9 +31,10 @@ public record StoreChoice(Kind kind, String url) {
     if (value.equals("memory")) return new StoreChoice(Kind.MEMORY, "");
     if (value.startsWith("jdbc:postgresql:")) return new StoreChoice(Kind.POSTGRESQL, value);
     if (value.startsWith("redis://") || value.startsWith("rediss://")) return redis(value);
-    if (value.startsWith("jdbc:mariadb:"))
-      throw new OptionException(
-          "--store does not accept jdbc:mariadb yet: it takes " + Option.STORE.accepts());
+    if (value.startsWith("jdbc:mariadb:")) return new StoreChoice(Kind.MARIADB, value);
+    if (value.startsWith("jdbc:h2:"))
+      throw new OptionException("--store does not accept jdbc:h2, which may lose what it committed,"
+          + " and a log-out with it: it takes " + Option.STORE.accepts());
     throw Option.STORE.refuse(value);
   }
 

@@ -132,10 +132,19 @@ final class OptionsTest {
   }
 
   @Test
-  void aStoreThatIsNotBuiltYetSaysSo() {
-    assertThatThrownBy(() -> read("--store=jdbc:mariadb://db.example/counter"))
+  void sessionsCanRestInMariaDb() {
+    Options options = read("--store=jdbc:mariadb://db.example/counter?password=pw-2026");
+
+    assertThat(options.store().kind()).isEqualTo(StoreChoice.Kind.MARIADB);
+    assertThat(options.toString()).doesNotContain("pw-2026");
+  }
+
+  @Test
+  void aDatabaseThatLosesCommitsIsRefusedWithTheReason() {
+    assertThatThrownBy(() -> read("--store=jdbc:h2:./counter"))
         .isInstanceOf(OptionException.class)
-        .hasMessageContaining("yet: it takes sqlite, memory,");
+        .hasMessageContaining(
+            "may lose what it committed, and a log-out with it: it takes sqlite,");
   }
 
   @ParameterizedTest
