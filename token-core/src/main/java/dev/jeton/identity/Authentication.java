@@ -3,6 +3,7 @@ package dev.jeton.identity;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One proof of identity: how, when and how strong. Immutable.
@@ -18,8 +19,10 @@ public record Authentication(String method, Instant at, int level, Optional<Inst
   /** The highest level. */
   public static final int HIGHEST_LEVEL = 9;
 
+  private static final Pattern METHOD = Pattern.compile("[a-z0-9_-]{1,32}");
+
   public Authentication {
-    if (!method.matches("[a-z0-9_-]{1,32}"))
+    if (!METHOD.matcher(method).matches())
       throw new IllegalArgumentException(
           "an authentication method is 1 to 32 characters of a-z 0-9 _ -");
     if (level < 1 || level > HIGHEST_LEVEL)

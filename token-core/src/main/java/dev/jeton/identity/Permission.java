@@ -10,6 +10,8 @@ package dev.jeton.identity;
 public record Permission(String value) {
 
   private static final int LONGEST = 255;
+  private static final String PLAIN =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
 
   public Permission {
     if (!wellFormed(value))
@@ -19,8 +21,15 @@ public record Permission(String value) {
 
   /** Whether {@code value} can be made a permission: a claim of any other shape grants nothing. */
   public static boolean wellFormed(String value) {
-    return value.length() <= LONGEST
-        && value.matches("(?:[A-Za-z0-9._-]+:)*+(?:[A-Za-z0-9._-]+|\\*)");
+    if (value.length() > LONGEST) return false;
+    int inSegment = 0;
+    for (int at = 0; at < value.length(); at++) {
+      char c = value.charAt(at);
+      if (c == '*') return inSegment == 0 && at == value.length() - 1;
+      if (c == ':' ? inSegment == 0 : PLAIN.indexOf(c) < 0) return false;
+      inSegment = c == ':' ? 0 : inSegment + 1;
+    }
+    return inSegment > 0;
   }
 
   /** Whether whoever holds this permission may do what {@code wanted} names. */

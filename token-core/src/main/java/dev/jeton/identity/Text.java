@@ -15,10 +15,16 @@ final class Text {
     if (value.isBlank() || value.length() > longest)
       throw new IllegalArgumentException(
           what + " must have 1 to " + longest + " characters and not be blank");
-    if (value.codePoints().anyMatch(Text::unprintable))
+    if (unprintable(value))
       throw new IllegalArgumentException(
           what + " must not hold control characters or unpaired surrogates");
     return value;
+  }
+
+  private static boolean unprintable(String value) {
+    for (int at = 0; at < value.length(); at += Character.charCount(value.codePointAt(at)))
+      if (unprintable(value.codePointAt(at))) return true;
+    return false;
   }
 
   private static boolean unprintable(int codePoint) {

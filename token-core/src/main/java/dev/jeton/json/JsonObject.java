@@ -2,12 +2,13 @@ package dev.jeton.json;
 
 import static java.util.stream.Collectors.joining;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * A JSON object that every parser reads alike: RFC 8259 without its freedoms (I-JSON, RFC 7493,
@@ -129,15 +130,18 @@ public final class JsonObject {
   }
 
   private <T> Optional<T> typed(String name, Class<T> type) {
-    return Optional.ofNullable(members.get(name)).filter(type::isInstance).map(type::cast);
+    Object value = members.get(name);
+    return type.isInstance(value) ? Optional.of(type.cast(value)) : Optional.empty();
   }
 
   private <T> Optional<List<T>> listOf(String name, Class<T> type) {
-    Function<List<?>, List<T>> elements = list -> list.stream().map(type::cast).toList();
-    return typed(name, List.class)
-        .map(list -> (List<?>) list)
-        .filter(list -> list.stream().allMatch(type::isInstance))
-        .map(elements);
+    if (!(members.get(name) instanceof List<?> list)) return Optional.empty();
+    List<T> elements = new ArrayList<>(list.size());
+    for (Object element : list) {
+      if (!type.isInstance(element)) return Optional.empty();
+      elements.add(type.cast(element));
+    }
+    return Optional.of(Collections.unmodifiableList(elements));
   }
 
   @Override

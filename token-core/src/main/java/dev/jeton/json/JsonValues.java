@@ -25,8 +25,14 @@ final class JsonValues {
    * section 8.2).
    */
   static boolean wellFormed(String text) {
-    return text.codePoints()
-        .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    int at = 0;
+    while (at < text.length()) {
+      // A pair is one code point; a surrogate that stands alone is its own.
+      int c = text.codePointAt(at);
+      if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) return false;
+      at += Character.charCount(c);
+    }
+    return true;
   }
 
   private JsonObject object(Map<?, ?> members, int depth) {

@@ -29,6 +29,9 @@ final class StrictParser {
           .build())
       .build();
 
+  // Whatever is no longer fits for sure.
+  private static final int DIGITS_OF_A_LONG = 18;
+
   private final JsonParser json;
   private int count;
 
@@ -51,12 +54,20 @@ final class StrictParser {
   // jackson's decoder takes UTF-16, overlong forms and lone surrogates; the JDK's, told to report,
   // refuses them.
   private static String decode(byte[] utf8) throws CharacterCodingException {
+    // In ASCII all decoders agree, and no decoder has to be made.
+    if (ascii(utf8)) return new String(utf8, StandardCharsets.US_ASCII);
     return StandardCharsets.UTF_8
         .newDecoder()
         .onMalformedInput(CodingErrorAction.REPORT)
         .onUnmappableCharacter(CodingErrorAction.REPORT)
         .decode(ByteBuffer.wrap(utf8))
         .toString();
+  }
+
+  private static boolean ascii(byte[] bytes) {
+    int all = 0;
+    for (byte each : bytes) all |= each;
+    return all >= 0;
   }
 
   private JsonObject document() throws IOException {
@@ -88,7 +99,7 @@ final class StrictParser {
     if (token == null || ++count > JsonObject.MAX_VALUES) throw new NotStrict();
     return switch (token) {
       case VALUE_STRING -> wellFormed(json.getText());
-      case VALUE_NUMBER_INT -> integer(json.getText());
+      case VALUE_NUMBER_INT -> integer();
       case VALUE_NUMBER_FLOAT -> number(json.getText());
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
@@ -99,7 +110,9 @@ final class StrictParser {
     };
   }
 
-  private static Object integer(String digits) throws NotStrict {
+  private Object integer() throws IOException {
+    if (json.getTextLength() <= DIGITS_OF_A_LONG) return json.getLongValue();
+    String digits = json.getText();
     JsonNumber number = number(digits);
     try {
       return Long.parseLong(digits);

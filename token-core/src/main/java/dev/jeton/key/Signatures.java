@@ -7,7 +7,7 @@ import org.jose4j.jws.JsonWebSignatureAlgorithm;
 import org.jose4j.lang.InvalidAlgorithmException;
 import org.jose4j.lang.JoseException;
 
-/** Signs and verifies by jose4j's algorithms; whose key that is was decided before. Thread-safe. */
+/** Signs by jose4j's algorithms; whose key that is was decided before. Thread-safe. */
 final class Signatures {
   private static final ProviderContext PROVIDERS = new ProviderContext();
 
@@ -20,16 +20,6 @@ final class Signatures {
       return signing.sign(signing.prepareForSign(key, PROVIDERS), input);
     } catch (JoseException e) {
       throw new IllegalArgumentException("the key can't sign with " + algorithm.jose(), e);
-    }
-  }
-
-  static boolean verifies(KeyAlgorithm algorithm, Key key, byte[] input, byte[] signature) {
-    try {
-      return implementation(algorithm).verifySignature(signature, key, input, PROVIDERS);
-    } catch (JoseException unverifiable) {
-      // jose4j throws for signatures of a form that the algorithm can't have: forged like any
-      // other.
-      return false;
     }
   }
 

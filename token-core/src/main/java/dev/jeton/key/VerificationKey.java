@@ -16,12 +16,14 @@ public final class VerificationKey {
   private final String id;
   private final KeyAlgorithm algorithm;
   private final Key key;
+  private final PreparedChecks checks;
   private final int signatureBytes;
 
   private VerificationKey(String id, KeyAlgorithm algorithm, Key key, int signatureBytes) {
     this.id = id;
     this.algorithm = algorithm;
     this.key = key;
+    this.checks = new PreparedChecks(algorithm, key);
     this.signatureBytes = signatureBytes;
   }
 
@@ -59,10 +61,9 @@ public final class VerificationKey {
    * than the algorithm and the key make never is.
    */
   public boolean verifies(byte[] signingInput, byte[] signature) {
-    // The JDK reads 64 bytes of an Ed25519 signature and lets any that follow stand, and jose4j
-    // splits an ECDSA signature of any even length: one token would have many spellings.
-    return signature.length == signatureBytes
-        && Signatures.verifies(algorithm, key, signingInput, signature);
+    // The JDK reads 64 bytes of an Ed25519 signature and lets any that follow stand, and splits an
+    // ECDSA signature of any even length: one token would have many spellings.
+    return signature.length == signatureBytes && checks.verifies(signingInput, signature);
   }
 
   /** The key itself; only for sealing and publishing. */

@@ -3,6 +3,8 @@ package dev.jeton.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +48,21 @@ class PermissionTest {
   })
   void fallsShort(String held, String wanted) {
     assertThat(new Permission(held).implies(new Permission(wanted))).isFalse();
+  }
+
+  @Test
+  void everyShortTextIsOneIfTheGrammarSaysSo() {
+    List<String> texts = List.of("");
+    for (int length = 1; length <= 5; length++)
+      texts = texts.stream()
+          .flatMap(text -> Stream.of("a", ".", ":", "*", "/").map(text::concat))
+          .toList();
+
+    assertThat(texts)
+        .hasSize(3125)
+        .allSatisfy(text -> assertThat(Permission.wellFormed(text))
+            .as(text)
+            .isEqualTo(text.matches("([A-Za-z0-9._-]+:)*([A-Za-z0-9._-]+|\\*)")));
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.jeton.token.jws;
 
 import dev.jeton.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.Optional;
@@ -26,6 +27,9 @@ public final class CompactJws {
   // and 3.10; RFC 7515, section 4.1.11; RFC 7797, section 7).
   private static final Set<String> REFUSED_IN_HEADER =
       Set.of("crit", "b64", "zip", "jku", "jwk", "x5u", "x5c");
+
+  private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
+  private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
   private final JsonObject header;
   private final String algorithm;
@@ -53,11 +57,13 @@ public final class CompactJws {
     int last = compact.lastIndexOf('.');
     if (first <= 0 || last == first || compact.indexOf('.', first + 1) != last)
       return Optional.empty();
-    Optional<byte[]> header = decode(compact.substring(0, first));
-    Optional<byte[]> payload = decode(compact.substring(first + 1, last));
-    Optional<byte[]> signature = decode(compact.substring(last + 1));
+    // What is not ASCII becomes a question mark, which no segment has.
+    byte[] ascii = compact.getBytes(StandardCharsets.US_ASCII);
+    Optional<byte[]> header = decode(ascii, 0, first);
+    Optional<byte[]> payload = decode(ascii, first + 1, last);
+    Optional<byte[]> signature = decode(ascii, last + 1, ascii.length);
     if (header.isEmpty() || payload.isEmpty() || signature.isEmpty()) return Optional.empty();
-    byte[] signingInput = compact.substring(0, last).getBytes(StandardCharsets.US_ASCII);
+    byte[] signingInput = Arrays.copyOf(ascii, last);
     return JsonObject.parse(header.get())
         .filter(json -> Collections.disjoint(json.names(), REFUSED_IN_HEADER))
         .flatMap(json -> json.text("alg")
@@ -65,18 +71,25 @@ public final class CompactJws {
                 new CompactJws(json, algorithm, signingInput, payload.get(), signature.get())));
   }
 
-  private static Optional<byte[]> decode(String segment) {
+  private static Optional<byte[]> decode(byte[] ascii, int from, int to) {
     byte[] decoded;
     try {
-      decoded = Base64.getUrlDecoder().decode(segment);
+      decoded = DECODER.decode(Arrays.copyOfRange(ascii, from, to));
     } catch (IllegalArgumentException notBase64url) {
       return Optional.empty();
     }
-    // Padding and altered unused bits decode as well: only what encodes back to itself is the one
-    // spelling.
-    boolean canonical =
-        Base64.getUrlEncoder().withoutPadding().encodeToString(decoded).equals(segment);
-    return canonical && decoded.length > 0 ? Optional.of(decoded) : Optional.empty();
+    return decoded.length > 0 && endsInTheOneSpelling(decoded, ascii, to)
+        ? Optional.of(decoded)
+        : Optional.empty();
+  }
+
+  // Padding and altered unused bits decode as well. Both are in the last group alone, which has to
+  // encode back to itself; every other group of four has one spelling.
+  private static boolean endsInTheOneSpelling(byte[] decoded, byte[] ascii, int to) {
+    int group = decoded.length % 3;
+    byte[] end =
+        ENCODER.encode(Arrays.copyOfRange(decoded, decoded.length - group, decoded.length));
+    return Arrays.equals(end, 0, end.length, ascii, to - end.length, to);
   }
 
   /** All that the header says. */

@@ -7,6 +7,7 @@ import dev.jeton.session.Trust;
 import dev.jeton.store.SessionRecord;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,7 +96,7 @@ record JwtClaims(Instant issuedAt, Instant expiresAt, long epoch, int generation
         && is(json, "aud", profile.audience())
         && is(json, "client_id", profile.clientId())
         && json.text("jti").filter(id -> !id.isBlank()).isPresent()
-        && CONDITIONS.stream().noneMatch(json::has);
+        && Collections.disjoint(json.names(), CONDITIONS);
     if (!ours) return Optional.empty();
     try {
       return Optional.of(new JwtClaims(

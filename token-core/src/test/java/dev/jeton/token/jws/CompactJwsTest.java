@@ -53,6 +53,27 @@ class CompactJwsTest {
     assertThat(CompactJws.read(token(header))).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"QQ", "QUI", "QUJD", "-_-_"})
+  void aSegmentMayEndInAnyGroup(String segment) {
+    String header = encoded(PLAIN);
+
+    assertThat(CompactJws.read(header + "." + segment + ".QQ")).isPresent();
+    assertThat(CompactJws.read(header + ".QQ." + segment)).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "QR", "QUJ", "QQ==", "QUI=", "QUJD=", "QQ=", "Q", "QUJDQ", "+/+/", "Q Q", "QQ\n", "é"
+      })
+  void anyOtherSpellingOfASegmentDoesNotPass(String segment) {
+    String header = encoded(PLAIN);
+
+    assertThat(CompactJws.read(header + "." + segment + ".QQ")).isEmpty();
+    assertThat(CompactJws.read(header + ".QQ." + segment)).isEmpty();
+  }
+
   @Test
   void aTokenThatIsWorthSomethingIsNotPrinted() {
     Optional<CompactJws> read = CompactJws.read(token(PLAIN));
