@@ -57,8 +57,10 @@ public final class CompactJws {
     int last = compact.lastIndexOf('.');
     if (first <= 0 || last == first || compact.indexOf('.', first + 1) != last)
       return Optional.empty();
-    // What is not ASCII becomes a question mark, which no segment has.
+    // What is not ASCII becomes a question mark, which no segment has; but a surrogate pair becomes
+    // one, and moves what follows.
     byte[] ascii = compact.getBytes(StandardCharsets.US_ASCII);
+    if (ascii.length != compact.length()) return Optional.empty();
     Optional<byte[]> header = decode(ascii, 0, first);
     Optional<byte[]> payload = decode(ascii, first + 1, last);
     Optional<byte[]> signature = decode(ascii, last + 1, ascii.length);

@@ -74,6 +74,21 @@ class CompactJwsTest {
     assertThat(CompactJws.read(header + ".QQ." + segment)).isEmpty();
   }
 
+  // Two chars of a string, and one byte or none of ASCII: all that follows has another place.
+  @ParameterizedTest
+  @ValueSource(strings = {"\uD83D\uDE00", "\uD83D", "\u20AC", "\u00E9"})
+  @DisplayName("JWT attack 41: characters beyond ASCII, in any number and segment")
+  void whatIsNotAsciiDoesNotPass(String character) {
+    for (int times = 1; times <= 64; times++) {
+      String foreign = character.repeat(times);
+      assertThat(CompactJws.read(foreign + "." + token(PLAIN))).isEmpty();
+      assertThat(CompactJws.read(foreign + token(PLAIN))).isEmpty();
+      assertThat(CompactJws.read(foreign + ".a.b")).isEmpty();
+      assertThat(CompactJws.read(encoded(PLAIN) + "." + foreign + ".QUJD")).isEmpty();
+      assertThat(CompactJws.read(token(PLAIN) + foreign)).isEmpty();
+    }
+  }
+
   @Test
   void aTokenThatIsWorthSomethingIsNotPrinted() {
     Optional<CompactJws> read = CompactJws.read(token(PLAIN));
