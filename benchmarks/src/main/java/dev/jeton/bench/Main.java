@@ -2,15 +2,13 @@ package dev.jeton.bench;
 
 import dev.jeton.bench.jwt.JwtQuestions;
 import dev.jeton.bench.report.Page;
+import dev.jeton.bench.session.SessionQuestions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Asks all questions, or those that are named, and writes the report. */
 public final class Main {
-
-  private static final List<Question> QUESTIONS =
-      List.of(JwtQuestions.firstSeen(), JwtQuestions.seenBefore());
 
   private Main() {}
 
@@ -31,7 +29,7 @@ public final class Main {
         List.of(args).stream().filter(arg -> !arg.startsWith("--")).toList();
     List<String> rows = options(args, "--row=");
     List<String> who = options(args, "--who=");
-    List<Question> questions = QUESTIONS.stream()
+    List<Question> questions = questions(effort).stream()
         .filter(question -> names.isEmpty() || names.contains(question.id()))
         .map(question -> question.about(rows, who))
         .toList();
@@ -41,6 +39,15 @@ public final class Main {
       for (Jdk jdk : jdks) measure(jdk, effort, questions, results);
     Path folder = Path.of(options(args, "--report=").stream().findFirst().orElse("docs"));
     Page.write(results.all(), Conditions.of(effort), folder);
+  }
+
+  private static List<Question> questions(Effort effort) {
+    return List.of(
+        JwtQuestions.firstSeen(),
+        JwtQuestions.seenBefore(),
+        SessionQuestions.inMemory(),
+        SessionQuestions.opened(),
+        SessionQuestions.growth(effort.most()));
   }
 
   private static List<String> options(String[] args, String name) {

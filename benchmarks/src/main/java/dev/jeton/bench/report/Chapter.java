@@ -14,6 +14,8 @@ import java.util.List;
 record Chapter(String question, String title, String text, String limit, List<Target> targets) {
 
   private static final String JCA = "JCA alone";
+  private static final String HAND = "by hand";
+  private static final String TEN_THOUSAND = "10000 sessions";
 
   static final List<Chapter> ALL = List.of(
       new Chapter(
@@ -46,5 +48,31 @@ record Chapter(String question, String title, String text, String limit, List<Ta
           List.of(
               Target.timesOf("jwt-again", "ES256", "HS256", JCA, 1.1),
               Target.nobodyQuicker("jwt-again", "HS256", JCA),
-              Target.nobodyQuicker("jwt-again", "ES256", JCA))));
+              Target.nobodyQuicker("jwt-again", "ES256", JCA))),
+      new Chapter(
+          "session-memory",
+          "A token that is a key to a record in memory",
+          "Whose session it is, among ten thousand, the record read at each call and every token a"
+              + " fresh text. *By hand* decodes, proves a tag, looks up, hashes the secret and"
+              + " compares, by instances that are reused, and keeps nothing but a name and a hash."
+              + " Spring Session finds, touches and saves; Sa-Token checks the log-in; Shiro builds a"
+              + " subject and touches its session. None of these three hashes anything.",
+          HAND,
+          List.of(
+              Target.times("session-memory", TEN_THOUSAND, HAND, 1.5),
+              Target.bytes("session-memory", TEN_THOUSAND, 600),
+              Target.nobodyQuicker("session-memory", TEN_THOUSAND, HAND))),
+      new Chapter(
+          "session-open",
+          "A session opened in memory",
+          "A record made and kept, and its token issued. Shiro logs somebody in whose password is"
+              + " compared as text.",
+          HAND,
+          List.of()),
+      new Chapter(
+          "session-growth",
+          "How that grows with the number of sessions",
+          "The same as before of Jeton alone, against ten thousand sessions.",
+          Target.OURS,
+          List.of(Target.growth("session-growth", TEN_THOUSAND, "1000000 sessions", 2))));
 }

@@ -44,6 +44,17 @@ record Target(String question, String text, Function<Numbers, Optional<Found>> f
             : Optional.empty());
   }
 
+  /** At most so many times what the same costs at another row. */
+  static Target growth(String question, String from, String to, double most) {
+    return new Target(
+        question,
+        to + ": at most " + most + " times " + from,
+        numbers -> numbers.has(question, from, OURS) && numbers.has(question, to, OURS)
+            ? Optional.of(
+                timesFound(numbers.times(question, to, OURS, from, OURS).median(), most))
+            : Optional.empty());
+  }
+
   private static Found timesFound(double times, double most) {
     return new Found(String.format(Locale.ROOT, "%.2f times", times), times <= most);
   }
