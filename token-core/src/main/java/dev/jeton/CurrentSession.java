@@ -70,6 +70,7 @@ final class CurrentSession {
   // Where several cookies came, only who has asked knows whether one of them is the session's.
   private void ask(Trust trust) {
     Optional<Session> found = shown.session(trust);
+    found.ifPresent(opened -> wiring.validated().count(opened.trust()));
     become(found, shown.inCookie());
     ownProofs = shown.ownProofs();
   }

@@ -129,6 +129,7 @@ final class SessionOptions {
         rights,
         listener,
         new Refusals(realm, origin, logInPage),
+        new Validated(),
         local,
         clock);
     if (local) listener.tell(new InsecureStart(origin));

@@ -115,6 +115,11 @@ public final class SessionTokens implements AutoCloseable {
     return following.clocks().agree();
   }
 
+  /** What this node has counted so far. */
+  public Figures figures() {
+    return new Figures(wiring.validated().soFar(), following.view().figures());
+  }
+
   /**
    * Revokes a key of the ring: here at once, and on every other node within {@code maxLag}, instead of
    * when its ring refreshes next.

@@ -34,6 +34,7 @@ import java.util.Map;
  * @param impersonation how long a session of somebody who acts for another lives at most
  * @param jwts what JWTs are made of
  * @param downstream issues tokens for services behind this application
+ * @param validated counts what opened a session
  * @param local whether requests without TLS are served that don't leave this machine
  * @param antiForgery issues and verifies what proves that no other site began a request
  */
@@ -60,6 +61,7 @@ record Wiring(
     PresentRights rights,
     SessionListener listener,
     Refusals refusals,
+    Validated validated,
     boolean local,
     Clock clock) {
 

@@ -7,6 +7,7 @@ import dev.jeton.store.SessionRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /**
@@ -20,6 +21,8 @@ final class Copies {
   private final Cache<SessionId, Copy> held;
   private final long maxAge;
   private final LongSupplier ticks;
+  private final LongAdder used = new LongAdder();
+  private final LongAdder missing = new LongAdder();
 
   Copies(long most, Duration maxAge, LongSupplier ticks) {
     this.maxAge = maxAge.toNanos();
@@ -36,7 +39,10 @@ final class Copies {
 
   /** The copy of a session, if there is one that is young enough. */
   Optional<SessionRecord> of(SessionId id) {
-    return Optional.ofNullable(held.getIfPresent(id)).filter(this::young).map(Copy::record);
+    Copy copy = held.getIfPresent(id);
+    boolean answers = copy != null && young(copy);
+    (answers ? used : missing).increment();
+    return answers ? Optional.of(copy.record()) : Optional.empty();
   }
 
   /**
@@ -63,6 +69,10 @@ final class Copies {
 
   void forget(SessionId id) {
     held.invalidate(id);
+  }
+
+  NearFigures figures(Optional<Duration> feedAge) {
+    return new NearFigures(used.sum(), missing.sum(), feedAge);
   }
 
   private boolean young(Copy copy) {

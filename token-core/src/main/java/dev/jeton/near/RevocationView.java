@@ -118,6 +118,11 @@ public final class RevocationView {
         .filter(record -> !entries.over(record));
   }
 
+  /** How often copies answered so far, and how old what is known of the feed is. */
+  public NearFigures figures() {
+    return copies.figures(feed.map(any -> Duration.ofNanos(ticks.getAsLong() - heardAt)));
+  }
+
   /**
    * The store, with every end that passes through it noted here once the store has confirmed it, and
    * with what it answers kept as {@link #recent} copies.

@@ -3,7 +3,9 @@ package dev.jeton.micrometer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jeton.Admission.Admitted;
 import dev.jeton.SessionTokens;
+import dev.jeton.access.Access;
 import dev.jeton.event.SessionEvent;
 import dev.jeton.event.SessionEvent.Ended;
 import dev.jeton.event.SessionEvent.FeedHeard;
@@ -11,6 +13,8 @@ import dev.jeton.event.SessionEvent.FeedLost;
 import dev.jeton.event.SessionEvent.LogInRefused;
 import dev.jeton.event.SessionEvent.TokenRejected;
 import dev.jeton.event.SessionListener;
+import dev.jeton.identity.Authentication;
+import dev.jeton.identity.Subject;
 import dev.jeton.identity.SubjectId;
 import dev.jeton.key.KeyPolicy;
 import dev.jeton.key.KeyRing;
@@ -18,15 +22,18 @@ import dev.jeton.key.KeyStore;
 import dev.jeton.session.EndReason;
 import dev.jeton.session.Rejection;
 import dev.jeton.session.SessionId;
+import dev.jeton.session.Trust;
 import dev.jeton.store.DelegatingSessionStore;
 import dev.jeton.store.InMemorySessionStore;
 import dev.jeton.store.SessionStore;
 import dev.jeton.store.StoreException;
+import dev.jeton.tck.fake.RecordingExchange;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +129,7 @@ class SessionMetricsTest {
     SessionTokens tokens = SessionTokens.builder(metrics.timed(store), keys, "https://shop.example")
         .listener(metrics.and(audit))
         .build();
+    metrics.watch(tokens);
     try (tokens) {
       tokens.control().endAll(SubjectId.of("alice"));
     }
@@ -131,6 +139,39 @@ class SessionMetricsTest {
         .isOne();
     assertThat(registry.get("jeton.store").tags("verb", "endAll").timer().count())
         .isOne();
+  }
+
+  @Test
+  void whatHappensAtEveryRequestIsShown() {
+    SessionStore store = new InMemorySessionStore(Clock.systemUTC());
+    KeyRing keys = KeyRing.open(KeyStore.ephemeral(), KeyPolicy.ephemeral(), Clock.systemUTC());
+    try (SessionTokens tokens =
+        SessionTokens.builder(store, keys, "https://shop.example").build()) {
+      counting.watch(tokens);
+      RecordingExchange logIn =
+          new RecordingExchange("POST", "/login").with("Sec-Fetch-Site", "same-origin");
+      ((Admitted) tokens.admit(logIn, Access.logIn()))
+          .session()
+          .beginLogIn()
+          .withCookie(Subject.of("alice"), new Authentication("pwd", store.now(), 1));
+      String cookie = logIn.responseHeaders("Set-Cookie").get(0).split(";", 2)[0];
+      RecordingExchange call = new RecordingExchange("GET", "/").with("Cookie", cookie);
+
+      var unused = tokens.admit(call, Access.session());
+      unused = tokens.admit(call, Access.session());
+      unused = tokens.admit(call, Access.session().trust(Trust.AUTHORITATIVE));
+
+      assertThat(shown("jeton.tokens.validated", "trust", "cached")).isEqualTo(2);
+      assertThat(shown("jeton.tokens.validated", "trust", "authoritative")).isOne();
+      assertThat(shown("jeton.copies", "outcome", "used")).isEqualTo(2);
+      assertThat(shown("jeton.copies", "outcome", "missing")).isZero();
+      assertThat(registry.get("jeton.feed.age").timeGauge().value(TimeUnit.NANOSECONDS))
+          .isPositive();
+    }
+  }
+
+  private double shown(String name, String... tags) {
+    return registry.get(name).tags(tags).functionCounter().count();
   }
 
   private double counted(String name, String... tags) {
