@@ -39,10 +39,10 @@ final class Copies {
 
   /** The copy of a session, if there is one that is young enough. */
   Optional<SessionRecord> of(SessionId id) {
-    Copy copy = held.getIfPresent(id);
-    boolean answers = copy != null && young(copy);
-    (answers ? used : missing).increment();
-    return answers ? Optional.of(copy.record()) : Optional.empty();
+    Optional<SessionRecord> copy =
+        Optional.ofNullable(held.getIfPresent(id)).filter(this::young).map(Copy::record);
+    (copy.isPresent() ? used : missing).increment();
+    return copy;
   }
 
   /**

@@ -61,7 +61,7 @@ public final class SessionMetrics implements SessionListener {
       FunctionCounter.builder(
               "jeton.tokens.validated",
               tokens,
-              each -> each.figures().validated().get(trust))
+              each -> each.figures().validated().getOrDefault(trust, 0L))
           .tag("trust", trust.name().toLowerCase(Locale.ROOT))
           .description("tokens that opened a session, by how freshly it was known")
           .register(registry);
