@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jeton.key.KeyPurpose;
 import dev.jeton.key.StoredKey;
 import dev.jeton.servers.PostgresServer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
+@Tag("long")
 class KeyStartRaceTest {
 
   private static final int STARTS = 50;

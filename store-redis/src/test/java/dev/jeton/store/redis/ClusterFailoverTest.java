@@ -12,10 +12,12 @@ import io.lettuce.core.cluster.RedisClusterClient;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A Cluster of which a replica takes the place of its primary. */
+@Tag("long")
 @Timeout(180)
 class ClusterFailoverTest {
 
