@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -56,21 +55,26 @@ final class LoudLog {
   static List<Finding> secretsIn(Path log) {
     // One character per byte: buffers may be in a log, and every secret is ASCII.
     try (Stream<String> lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
-      return secretsIn(lines.toList());
+      return secretsIn(lines);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
   }
 
-  static List<Finding> secretsIn(List<String> lines) {
-    List<String> ours = new ArrayList<>(lines.size());
-    boolean repeating = false;
-    for (String line : lines) {
+  /** Line by line, for a log may be larger than the memory. */
+  static List<Finding> secretsIn(Stream<String> lines) {
+    return SECRETS.in(lines.map(new Ours()::orNothing));
+  }
+
+  /** Leaves out what is not held against us, message by message. Belongs to one log. */
+  private static final class Ours {
+    private boolean repeating;
+
+    String orNothing(String line) {
       Matcher beginning = BEGINNING.matcher(line);
       if (beginning.matches()) repeating = repeatsRequests(beginning.group(1));
-      ours.add(repeating ? "" : line);
+      return repeating ? "" : line;
     }
-    return SECRETS.in(ours.stream());
   }
 
   private static boolean repeatsRequests(String logger) {

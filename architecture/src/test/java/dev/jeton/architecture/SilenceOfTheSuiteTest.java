@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,7 @@ class SilenceOfTheSuiteTest {
   void aPlantedSecretIsFoundWhoeverLoggedIt() {
     String key = "-----BEGIN PRIVATE KEY-----";
 
-    assertThat(LoudLog.secretsIn(List.of(
+    assertThat(LoudLog.secretsIn(Stream.of(
             "[main] TRACE org.jose4j.jws - " + key,
             "[main] DEBUG org.eclipse.jetty.http.HttpParser - HEADER",
             key,

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,12 +77,14 @@ public final class SecretScan {
 
   /** What is found in these lines, in their order. */
   public List<Finding> in(Stream<String> lines) {
-    List<String> all = lines.toList();
-    return Stream.iterate(0, at -> at < all.size(), at -> at + 1)
-        .flatMap(at -> shapes.entrySet().stream()
-            .filter(shape -> shape.getValue().matcher(all.get(at)).find())
-            .map(shape -> new Finding(shape.getKey(), at + 1)))
-        .toList();
+    List<Finding> found = new ArrayList<>();
+    Iterator<String> each = lines.iterator();
+    for (int number = 1; each.hasNext(); number++) {
+      String line = each.next();
+      for (Map.Entry<String, Pattern> shape : shapes.entrySet())
+        if (shape.getValue().matcher(line).find()) found.add(new Finding(shape.getKey(), number));
+    }
+    return List.copyOf(found);
   }
 
   /** What is found in {@code text}. */
