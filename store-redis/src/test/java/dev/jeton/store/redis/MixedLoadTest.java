@@ -72,7 +72,7 @@ class MixedLoadTest {
       assertThat(outcome.letInAfterTheEnd()).isZero();
       assertThat(outcome.mistakes()).isEmpty();
       assertThat(List.of(outcome.faults(), outcome.ends(), outcome.rotations()))
-          .allMatch(count -> count > 5);
+          .allMatch(count -> count > 0);
       return outcome;
     }
   }
