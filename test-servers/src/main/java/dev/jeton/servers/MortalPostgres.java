@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
- * A PostgreSQL server of its own that acknowledges what it has written, as it does unless told
- * otherwise; {@link PostgresServer}, which is never killed, may be faster. It ends with this process,
- * if not before.
+ * A PostgreSQL server of its own, to be killed as a whole and started again over its files; what
+ * {@link PostgresServer} starts is shared by all tests of a process. It ends with this process, if
+ * not before.
  */
 public final class MortalPostgres implements AutoCloseable {
 
@@ -70,10 +70,8 @@ public final class MortalPostgres implements AutoCloseable {
   }
 
   private EmbeddedPostgres started(int port) throws IOException {
-    EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
-        .setDataDirectory(directory)
-        .setCleanDataDirectory(false)
-        .setServerConfig("synchronous_commit", "on");
+    EmbeddedPostgres.Builder builder =
+        PostgresServer.lasting().setDataDirectory(directory).setCleanDataDirectory(false);
     return (port == 0 ? builder : builder.setPort(port)).start();
   }
 

@@ -43,13 +43,18 @@ public final class PostgresServer {
     return schema;
   }
 
+  /**
+   * A server whose commits outlive a process that is killed: what the library turns off to be fast is
+   * what makes them.
+   */
+  static EmbeddedPostgres.Builder lasting() {
+    return EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "on");
+  }
+
   private static EmbeddedPostgres start() {
     try {
-      // It stops with this process: the library sees to that. What the library turns off to be fast
-      // is what makes a commit outlive a process that is killed.
-      return EmbeddedPostgres.builder()
-          .setServerConfig("synchronous_commit", "on")
-          .start();
+      // It stops with this process: the library sees to that.
+      return lasting().start();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
