@@ -21,6 +21,8 @@ interface KeyboardRules extends BrowserGround {
     try (BrowserContext alice = person()) {
       DeskPage desk = DeskPage.open(alice, origin());
       Keyboard keys = desk.page().keyboard();
+      // A browser gives it the focus with the first picture, which may come after the page.
+      assertThat(desk.page().getByLabel("Name")).isFocused();
       keys.type(DemoUser.ALICE.userName());
       keys.press("Tab");
       keys.type(DemoUser.ALICE.password());
