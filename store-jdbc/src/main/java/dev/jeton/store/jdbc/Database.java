@@ -38,11 +38,13 @@ final class Database {
   private final DataSource source;
   private final Dialect dialect;
   private final Duration timeout;
+  private final JdbcTables tables;
 
-  private Database(DataSource source, Dialect dialect, Duration timeout) {
+  private Database(DataSource source, Dialect dialect, Duration timeout, JdbcTables tables) {
     this.source = source;
     this.dialect = dialect;
     this.timeout = timeout;
+    this.tables = tables;
   }
 
   /**
@@ -51,7 +53,7 @@ final class Database {
    * @param timeout whole seconds, 1 to 60, else IllegalArgumentException
    * @throws StoreException if it can't be reached, is of an unknown kind or could lose what it kept
    */
-  static Database of(DataSource source, Duration timeout) {
+  static Database of(DataSource source, Duration timeout, JdbcTables tables) {
     boolean wholeSeconds = timeout.truncatedTo(ChronoUnit.SECONDS).equals(timeout);
     if (!wholeSeconds || timeout.toSeconds() < 1 || timeout.compareTo(LONGEST_TIMEOUT) > 0)
       throw new IllegalArgumentException("timeout " + timeout + " is not 1 to 60 whole seconds");
@@ -59,7 +61,8 @@ final class Database {
       return lent(source, false, timeout, connection -> {
         Dialect dialect = Dialects.of(connection);
         dialect.prove(connection, timeout);
-        return new Database(source, dialect, timeout);
+        dialect.demandPlaceFor(tables);
+        return new Database(source, dialect, timeout, tables);
       });
     } catch (SQLException failed) {
       throw Faults.storeException(failed);
@@ -68,6 +71,10 @@ final class Database {
 
   Dialect dialect() {
     return dialect;
+  }
+
+  JdbcTables tables() {
+    return tables;
   }
 
   /** The rows that one statement selects. */
@@ -160,7 +167,7 @@ final class Database {
 
   private PreparedStatement prepare(Connection connection, String sql, @Nullable Object... values)
       throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(sql);
+    PreparedStatement statement = connection.prepareStatement(tables.spelled(sql));
     try {
       statement.setQueryTimeout(Math.toIntExact(timeout.toSeconds()));
       bind(statement, values);

@@ -45,8 +45,18 @@ sealed interface Dialect permits PlainDialect, PostgreSqlDialect, SqliteDialect 
     return "select 1";
   }
 
-  /** Selects a row if there is a table of the name that is its one parameter. */
+  /**
+   * Selects a row if there is a table. Its parameters are the schema, or null for that of the
+   * connection, and the name.
+   */
   String findTable();
+
+  /**
+   * Makes sure that this database can have such tables.
+   *
+   * @throws IllegalArgumentException if it can't
+   */
+  default void demandPlaceFor(JdbcTables tables) {}
 
   /** The database's clock, in whole milliseconds since 1970. */
   String now();

@@ -38,7 +38,7 @@ final class H2Dialect implements PlainDialect {
   @Override
   public String findTable() {
     return "select 1 from information_schema.tables"
-        + " where table_schema = current_schema and table_name = upper(?)";
+        + " where table_schema = coalesce(upper(?), current_schema) and table_name = upper(?)";
   }
 
   @Override

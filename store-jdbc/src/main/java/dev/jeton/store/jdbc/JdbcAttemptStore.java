@@ -50,18 +50,25 @@ public final class JdbcAttemptStore implements AttemptStore {
     return open(source, Database.DEFAULT_TIMEOUT, DEFAULT_CAPACITY);
   }
 
+  /** The store behind {@code source}, in tables of the default names. */
+  public static JdbcAttemptStore open(DataSource source, Duration timeout, int capacity) {
+    return open(source, timeout, JdbcTables.DEFAULT, capacity);
+  }
+
   /**
    * The store behind {@code source}. Tables that are missing or of an earlier version are made.
    *
    * @param timeout how long one statement may take; whole seconds, 1 to 60
+   * @param tables what these are called, the same on all nodes
    * @param capacity how many keys it remembers at most, at least 2; the same on all nodes
    * @throws StoreException if the database can't be reached, is of another kind, has tables of a
    *     later version or would lose what it acknowledged
    */
-  public static JdbcAttemptStore open(DataSource source, Duration timeout, int capacity) {
+  public static JdbcAttemptStore open(
+      DataSource source, Duration timeout, JdbcTables tables, int capacity) {
     if (capacity < 2)
       throw new IllegalArgumentException("capacity " + capacity + " is less than 2");
-    return new JdbcAttemptStore(Schema.opened(source, timeout), capacity);
+    return new JdbcAttemptStore(Schema.opened(source, timeout, tables), capacity);
   }
 
   @Override
@@ -157,6 +164,7 @@ public final class JdbcAttemptStore implements AttemptStore {
 
   @Override
   public String toString() {
-    return "the table jeton_attempt in " + database.dialect().product();
+    return "the table " + database.tables().spelled("jeton_attempt") + " in "
+        + database.dialect().product();
   }
 }

@@ -39,15 +39,21 @@ public final class JdbcKeyStore implements KeyStore {
     return open(source, Database.DEFAULT_TIMEOUT);
   }
 
+  /** The store behind {@code source}, in tables of the default names. */
+  public static JdbcKeyStore open(DataSource source, Duration timeout) {
+    return open(source, timeout, JdbcTables.DEFAULT);
+  }
+
   /**
    * The store behind {@code source}. Tables that are missing or of an earlier version are made.
    *
    * @param timeout how long one statement may take; whole seconds, 1 to 60
+   * @param tables what these are called, the same on all nodes
    * @throws KeyUnavailableException if the database can't be reached, is of another kind, has
    *     tables of a later version or would lose what it acknowledged
    */
-  public static JdbcKeyStore open(DataSource source, Duration timeout) {
-    return told("the database", () -> new JdbcKeyStore(Schema.opened(source, timeout)));
+  public static JdbcKeyStore open(DataSource source, Duration timeout, JdbcTables tables) {
+    return told("the database", () -> new JdbcKeyStore(Schema.opened(source, timeout, tables)));
   }
 
   @Override
@@ -94,6 +100,7 @@ public final class JdbcKeyStore implements KeyStore {
 
   @Override
   public String toString() {
-    return "the table jeton_key in " + database.dialect().product();
+    return "the table " + database.tables().spelled("jeton_key") + " in "
+        + database.dialect().product();
   }
 }

@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /**
- * Sessions in SQLite, PostgreSQL or MariaDB, or for tests in H2, in tables of its own ({@code jeton_…}).
+ * Sessions in SQLite, PostgreSQL or MariaDB, or for tests in H2, in {@linkplain JdbcTables tables of its own}.
  * Thread-safe; nothing is cached, so any number of processes may share a database.
  *
  * <p>Each verb is one statement that commits by itself, but for {@link #createWithin} and the ends,
@@ -72,15 +72,21 @@ public final class JdbcSessionStore implements SessionStore {
     return open(source, Database.DEFAULT_TIMEOUT);
   }
 
+  /** The store behind {@code source}, in tables of the default names. */
+  public static JdbcSessionStore open(DataSource source, Duration timeout) {
+    return open(source, timeout, JdbcTables.DEFAULT);
+  }
+
   /**
    * The store behind {@code source}. Tables that are missing or of an earlier version are made.
    *
    * @param timeout how long one statement may take; whole seconds, 1 to 60
+   * @param tables what these are called, the same on all nodes
    * @throws StoreException if the database can't be reached, is of another kind, has tables of a
    *     later version or would lose what it acknowledged
    */
-  public static JdbcSessionStore open(DataSource source, Duration timeout) {
-    return new JdbcSessionStore(Schema.opened(source, timeout));
+  public static JdbcSessionStore open(DataSource source, Duration timeout, JdbcTables tables) {
+    return new JdbcSessionStore(Schema.opened(source, timeout, tables));
   }
 
   @Override

@@ -55,7 +55,7 @@ final class MariaDbDialect implements PlainDialect {
   @Override
   public String findTable() {
     return "select 1 from information_schema.tables"
-        + " where table_schema = database() and table_name = ?";
+        + " where table_schema = coalesce(?, database()) and table_name = ?";
   }
 
   // From UTC, for local time has an hour that comes twice.

@@ -40,7 +40,7 @@ final class PostgreSqlDialect implements Dialect {
 
   @Override
   public String findTable() {
-    return "select 1 where to_regclass(?) is not null";
+    return "select 1 where to_regclass(concat(cast(? as text) || '.', cast(? as text))) is not null";
   }
 
   @Override

@@ -133,8 +133,8 @@ final class Schema {
    *
    * @param timeout of one statement: whole seconds, 1 to 60
    */
-  static Database opened(DataSource source, Duration timeout) {
-    Database database = Database.of(source, timeout);
+  static Database opened(DataSource source, Duration timeout, JdbcTables tables) {
+    Database database = Database.of(source, timeout, tables);
     new Upgrade(database, STEPS).run();
     return database;
   }

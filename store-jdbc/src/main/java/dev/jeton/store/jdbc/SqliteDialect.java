@@ -37,7 +37,14 @@ final class SqliteDialect implements Dialect {
 
   @Override
   public String findTable() {
-    return "select 1 from sqlite_master where type = 'table' and name = ?";
+    return "select 1 from sqlite_master where type = 'table' and ? is null and name = ?";
+  }
+
+  @Override
+  public void demandPlaceFor(JdbcTables tables) {
+    if (tables.schema().isPresent())
+      throw new IllegalArgumentException("SQLite has no schema "
+          + tables.schema().get() + ": give the tables a file of their own, or a prefix");
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.jeton.store.jdbc;
 import dev.jeton.store.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -13,17 +14,21 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Upgrade {
 
-  private static final String TABLE = "jeton_schema";
+  private static final String FIRST = "create table jeton_schema (version integer not null)";
+  private static final String FROM_NOTHING = "insert into jeton_schema (version) values (0)";
+  private static final String VERSION = "select version from jeton_schema";
   // A database inside this process may have no lock that outlives a change of tables.
   private static final Lock IN_THIS_PROCESS = new ReentrantLock();
 
   private final Database database;
   private final Dialect dialect;
+  private final JdbcTables tables;
   private final List<List<String>> steps;
 
   Upgrade(Database database, List<List<String>> steps) {
     this.database = database;
     this.dialect = database.dialect();
+    this.tables = database.tables();
     this.steps = steps;
   }
 
@@ -41,10 +46,27 @@ final class Upgrade {
 
   // Most starts find all done: they need no lock, nor the right to create a table.
   private int version() {
-    if (database.rows(dialect.findTable(), row -> true, TABLE).isEmpty()) return 0;
-    int version = first(database.rows("select version from jeton_schema", row -> row.getInt(1)));
+    if (!hasVersion()) return 0;
+    int version = first(database.rows(VERSION, row -> row.getInt(1)));
     demandKnown(version);
     return version;
+  }
+
+  private boolean hasVersion() {
+    return !database.rows(dialect.findTable(), row -> true, tables.first()).isEmpty();
+  }
+
+  /** Those steps as statements for somebody else to run; with the one that notes each as taken. */
+  List<String> missing() {
+    int version = version();
+    List<String> statements = new ArrayList<>();
+    if (!hasVersion()) statements.addAll(List.of(spelled(FIRST), FROM_NOTHING));
+    for (List<String> step : steps.subList(version, steps.size())) {
+      step.forEach(statement -> statements.add(spelled(statement)));
+      version++;
+      statements.add("update jeton_schema set version = " + version);
+    }
+    return statements;
   }
 
   private int upgradedOneByOne(Connection connection) throws SQLException {
@@ -77,18 +99,22 @@ final class Upgrade {
   }
 
   private int versionOrNew(Connection connection) throws SQLException {
-    String select = "select version from jeton_schema";
-    if (database.rows(connection, dialect.findTable(), row -> true, TABLE).isEmpty())
-      take(connection, "create table jeton_schema (version integer not null)");
-    if (database.rows(connection, select, row -> true).isEmpty())
-      database.update(connection, "insert into jeton_schema (version) values (0)");
-    return first(database.rows(connection, select, row -> row.getInt(1)));
+    if (database
+        .rows(connection, dialect.findTable(), row -> true, tables.first())
+        .isEmpty()) take(connection, FIRST);
+    if (database.rows(connection, VERSION, row -> true).isEmpty())
+      database.update(connection, FROM_NOTHING);
+    return first(database.rows(connection, VERSION, row -> row.getInt(1)));
   }
 
   private void take(Connection connection, String statement) throws SQLException {
+    if (dialect.undoesTables()) database.update(connection, spelled(statement));
+    else database.insert(connection, spelled(statement));
+  }
+
+  private String spelled(String statement) {
     String spelled = dialect.spelled(statement);
-    if (dialect.undoesTables()) database.update(connection, spelled);
-    else database.insert(connection, repeatable(spelled));
+    return dialect.undoesTables() ? spelled : repeatable(spelled);
   }
 
   private static String repeatable(String statement) {

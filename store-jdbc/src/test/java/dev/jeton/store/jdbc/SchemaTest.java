@@ -57,7 +57,7 @@ class SchemaTest {
     steps.add(
         List.of("create table jeton_next (number integer)", "insert into jeton_next values (7)"));
 
-    atOnce(() -> new Upgrade(Database.of(source, TIMEOUT), steps).run());
+    atOnce(() -> new Upgrade(Database.of(source, TIMEOUT, JdbcTables.DEFAULT), steps).run());
 
     assertThat(number(source, "select version from jeton_schema")).isEqualTo(steps.size());
     assertThat(number(source, "select count(*) from jeton_next")).isOne();
@@ -68,7 +68,7 @@ class SchemaTest {
   void tablesThatRememberedNothingRememberFromTheUpgradeOn(
       TestDatabase database, @TempDir Path directory) throws SQLException {
     DataSource source = database.fresh(directory);
-    new Upgrade(Database.of(source, TIMEOUT), Schema.STEPS.subList(0, 4)).run();
+    new Upgrade(Database.of(source, TIMEOUT, JdbcTables.DEFAULT), Schema.STEPS.subList(0, 4)).run();
     execute(
         source,
         "insert into jeton_session (id, kind, tenant, subject, epoch, version, generation,"
@@ -92,7 +92,7 @@ class SchemaTest {
   void anUpgradeThatFailsChangesNothing(TestDatabase database, @TempDir Path directory)
       throws SQLException {
     DataSource source = database.fresh(directory);
-    Database opened = Database.of(source, TIMEOUT);
+    Database opened = Database.of(source, TIMEOUT, JdbcTables.DEFAULT);
 
     assertThatThrownBy(() -> new Upgrade(opened, failing()).run())
         .isInstanceOf(StoreException.class);
@@ -108,7 +108,7 @@ class SchemaTest {
   void whereTablesAreNotTakenBackAnUpgradeThatFailedGoesOnFromItsLastWholeStep(
       TestDatabase database, @TempDir Path directory) throws SQLException {
     DataSource source = database.fresh(directory);
-    Database opened = Database.of(source, TIMEOUT);
+    Database opened = Database.of(source, TIMEOUT, JdbcTables.DEFAULT);
     List<List<String>> steps = new ArrayList<>(failing());
 
     assertThatThrownBy(() -> new Upgrade(opened, steps).run()).isInstanceOf(StoreException.class);

@@ -97,6 +97,11 @@ enum TestDatabase {
         .toList();
   }
 
+  /** Those of them that keep tables in schemas. */
+  static List<TestDatabase> withSchemas() {
+    return present().stream().filter(database -> database != SQLITE).toList();
+  }
+
   /** A database without tables, for whoever has {@code directory}. */
   abstract DataSource fresh(Path directory) throws SQLException;
 
