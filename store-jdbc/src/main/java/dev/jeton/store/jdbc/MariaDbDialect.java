@@ -1,6 +1,11 @@
 package dev.jeton.store.jdbc;
 
+import dev.jeton.store.StoreException;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.Set;
 
 /**
@@ -108,6 +113,20 @@ final class MariaDbDialect implements PlainDialect {
   @Override
   public boolean metAnother(SQLException failed) {
     return MET_ANOTHER.contains(failed.getErrorCode());
+  }
+
+  // Else what was acknowledged waits in memory for up to a second, and a crash takes it back. In a
+  // Galera cluster the other nodes hold it meanwhile.
+  @Override
+  public void prove(Connection connection, Duration timeout) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet safe = statement.executeQuery("show global variables where"
+            + " (variable_name = 'innodb_flush_log_at_trx_commit' and value in (1, 3))"
+            + " or (variable_name = 'wsrep_on' and value = 'ON')")) {
+      if (!safe.next())
+        throw new StoreException("MariaDB acknowledges commits here before it keeps them:"
+            + " set innodb_flush_log_at_trx_commit to 1");
+    }
   }
 
   // MariaDB has a function of that name.

@@ -75,7 +75,8 @@ class EarlierVersionsTest {
             false,
             true,
             3));
-    assertThat(acting.end()).as("that of the actor's tenant")
+    assertThat(acting.end())
+        .as("that of the actor's tenant")
         .contains(end(EndReason.REVOKED, "2025-01-01T00:03:20Z"));
     assertThat(store.epoch()).isEqualTo(3);
     assertThat(store.remembered(Sessions.id(5)).map(RememberedEnd::generation)).contains(4);

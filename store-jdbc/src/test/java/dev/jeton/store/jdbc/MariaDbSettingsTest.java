@@ -3,13 +3,16 @@ package dev.jeton.store.jdbc;
 import static dev.jeton.store.jdbc.Sessions.SUBJECT;
 import static dev.jeton.store.jdbc.Sessions.kept;
 import static dev.jeton.store.jdbc.Sessions.opened;
+import static dev.jeton.store.jdbc.TestDatabase.execute;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jeton.key.StoredKey;
 import dev.jeton.servers.MariaDbServer;
 import dev.jeton.session.EndReason;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.store.SessionStore.Creation;
+import dev.jeton.store.StoreException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -64,6 +67,23 @@ class MariaDbSettingsTest {
 
     assertThat(JdbcSessionStore.open(source).now())
         .isBetween(now.minusSeconds(1800), now.plusSeconds(1800));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 2})
+  void aServerThatMayLoseWhatItAcknowledgedIsRefused(int setting) throws SQLException {
+    try (MariaDbServer server = MariaDbServer.start()) {
+      MariaDbDataSource source = new MariaDbDataSource(server.freshUrl());
+      execute(source, "set global innodb_flush_log_at_trx_commit = " + setting);
+
+      assertThatThrownBy(() -> JdbcSessionStore.open(source))
+          .isInstanceOf(StoreException.class)
+          .hasMessage("MariaDB acknowledges commits here before it keeps them:"
+              + " set innodb_flush_log_at_trx_commit to 1");
+
+      execute(source, "set global innodb_flush_log_at_trx_commit = 1");
+      assertThat(JdbcSessionStore.open(source).epoch()).isOne();
+    }
   }
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 import javax.sql.DataSource;
 
 /**
@@ -27,9 +28,11 @@ public final class Database implements AutoCloseable {
     T with(Connection connection) throws SQLException;
   }
 
+  private final String name;
   private final HikariDataSource pool;
 
-  private Database(HikariDataSource pool) {
+  private Database(String name, HikariDataSource pool) {
+    this.name = name;
     this.pool = pool;
   }
 
@@ -40,7 +43,9 @@ public final class Database implements AutoCloseable {
    * @throws StoreException if it can't be reached
    */
   public static Database open(StoreChoice choice, Path dataDir) {
-    Database database = new Database(new HikariDataSource(configuration(choice, dataDir)));
+    Database database = new Database(
+        choice.database().name().toLowerCase(Locale.ROOT),
+        new HikariDataSource(configuration(choice, dataDir)));
     try {
       database.make(Users.TABLE + ending(choice));
       database.make(Orders.TABLE + ending(choice));
@@ -79,8 +84,8 @@ public final class Database implements AutoCloseable {
     config.setValidationTimeout(VALIDATE_MILLIS);
     // Else Hikari reports a database that is away by itself, at length.
     config.setInitializationFailTimeout(-1);
-    switch (choice.kind()) {
-      case SQLITE, REDIS -> sqlite(config, "jdbc:sqlite:" + file(dataDir.resolve("counter.db")));
+    switch (choice.database()) {
+      case SQLITE -> sqlite(config, "jdbc:sqlite:" + file(dataDir.resolve("counter.db")));
       case MEMORY -> {
         sqlite(config, "jdbc:sqlite::memory:");
         // Every connection would be a database of its own, and with the last one it would be gone.
@@ -90,6 +95,7 @@ public final class Database implements AutoCloseable {
       }
       case POSTGRESQL -> postgreSql(config, choice.url());
       case MARIADB -> mariaDb(config, choice.url());
+      case REDIS -> throw new IllegalArgumentException("Redis keeps no tables");
     }
     return config;
   }
@@ -127,6 +133,11 @@ public final class Database implements AutoCloseable {
     config.addDataSourceProperty("connectTimeout", "2000");
     config.addDataSourceProperty("socketTimeout", "5000");
     config.addDataSourceProperty("tcpKeepAlive", "true");
+  }
+
+  /** What kind of database it is: {@code sqlite}, for example. */
+  public String name() {
+    return name;
   }
 
   /** The pool, for the session store. */

@@ -47,6 +47,11 @@ public record StoreChoice(Kind kind, String url) {
     throw Option.STORE.refuse(value);
   }
 
+  /** What keeps users and orders: a file where sessions are in Redis. */
+  public Kind database() {
+    return kind == Kind.REDIS ? Kind.SQLITE : kind;
+  }
+
   /** The kind alone. */
   @Override
   public String toString() {
