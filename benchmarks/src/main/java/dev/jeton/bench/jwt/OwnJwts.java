@@ -43,6 +43,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jose4j.lang.JoseException;
 
 /** The library as an application has it: keys, a store, and a thread that hears who logged out. */
@@ -53,19 +54,19 @@ final class OwnJwts implements AutoCloseable {
   private final KeyRing ring;
   private final SessionRecord record;
   private final JwtTokens jwts;
-  private final TokenValidator validator;
+  private final Supplier<TokenValidator> validators;
   private final ScheduledExecutorService following;
 
   private OwnJwts(
       KeyRing ring,
       SessionRecord record,
       JwtTokens jwts,
-      TokenValidator validator,
+      Supplier<TokenValidator> validators,
       ScheduledExecutorService following) {
     this.ring = ring;
     this.record = record;
     this.jwts = jwts;
-    this.validator = validator;
+    this.validators = validators;
     this.following = following;
   }
 
@@ -81,12 +82,13 @@ final class OwnJwts implements AutoCloseable {
         new NewSessions(view.store(), ring, clock, new SecureRandom(), SessionListener.SILENT);
     JwtProfile profile =
         JwtProfile.of(Terms.ISSUER, Terms.AUDIENCE, Terms.CLIENT).livingFor(JwtProfile.LONGEST);
-    JwtTokens jwts = new JwtTokens(
+    Supplier<JwtTokens> make = () -> new JwtTokens(
         List.of(new ProfiledKeys(profile, ring)), sessions, view, clock, RotationPolicy.graceful());
     SessionRecord record = record(sessions, clock.instant());
     view.store().create(record);
-    TokenValidator validator = foreign ? trusting(keys, clock) : jwts.accessTokens();
-    return new OwnJwts(ring, record, jwts, validator, follow(view));
+    Supplier<TokenValidator> validators =
+        foreign ? trusting(keys, clock) : () -> make.get().accessTokens();
+    return new OwnJwts(ring, record, make.get(), validators, follow(view));
   }
 
   // A key that comes from elsewhere is published before it signs: it has been here for an hour.
@@ -104,14 +106,15 @@ final class OwnJwts implements AutoCloseable {
     return KeyRing.open(store, policy, clock);
   }
 
-  private static TokenValidator trusting(JwtKeys keys, Clock clock) throws JoseException {
+  private static Supplier<TokenValidator> trusting(JwtKeys keys, Clock clock) throws JoseException {
     JsonObject jwks = JsonObject.parse(
             ("{\"keys\":[" + keys.publicJwk(Terms.KEY) + "]}").getBytes(StandardCharsets.UTF_8))
         .orElseThrow();
     var issuer = TrustedIssuer.builder(Terms.ISSUER, "elsewhere", Terms.AUDIENCE, jwks);
     if (keys.algorithm() == KeyAlgorithm.RS256)
       issuer.algorithms(KeyAlgorithm.ES256).acceptingRs256DespiteItsPadding();
-    return TrustedIssuers.open(clock, SessionListener.SILENT, issuer.build());
+    TokenValidator trusting = TrustedIssuers.open(clock, SessionListener.SILENT, issuer.build());
+    return () -> trusting;
   }
 
   private static SessionRecord record(NewSessions sessions, Instant now) {
@@ -151,10 +154,20 @@ final class OwnJwts implements AutoCloseable {
 
   /** Asks for what the token alone can say, as a route does that is content with that. */
   Verifier verifier() {
-    return token -> {
-      if (validator.validate(new Presented(SessionToken.of(token), Carrier.BEARER), Trust.LOCAL)
-          instanceof Valid valid) return valid.session();
-      throw new SignatureException("refused");
+    return new Verifier() {
+      private TokenValidator validator = validators.get();
+
+      @Override
+      public Object claims(String token) throws SignatureException {
+        if (validator.validate(new Presented(SessionToken.of(token), Carrier.BEARER), Trust.LOCAL)
+            instanceof Valid valid) return valid.session();
+        throw new SignatureException("refused");
+      }
+
+      @Override
+      public void forget() {
+        validator = validators.get();
+      }
     };
   }
 

@@ -17,6 +17,9 @@ interface Verifier {
     Object judge(int index) throws Exception;
   }
 
+  /** Begins anew, as if no token had been seen. */
+  default void forget() {}
+
   /** What {@code token} says; throws where it is not to be believed. */
   Object claims(String token) throws Exception;
 

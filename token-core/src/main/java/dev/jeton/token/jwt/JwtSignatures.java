@@ -43,16 +43,19 @@ final class JwtSignatures {
   }
 
   /**
-   * The claims of {@code token} if its signature is by a key of ours and its algorithm is that
-   * key's.
+   * The key of ours that signed {@code token}, if one did and the token's algorithm is that key's.
    */
-  Optional<JsonObject> verifiedClaims(CompactJws token) {
+  Optional<KeyEntry> signer(CompactJws token) {
     return token
         .keyId()
         .flatMap(kid -> keys.find(KeyPurpose.JWT, kid))
         .filter(key -> key.algorithm().jose().equals(token.algorithm()))
-        .filter(key -> key.verification().verifies(token.signingInput(), token.signature()))
-        .flatMap(key -> JsonObject.parse(token.payload()));
+        .filter(key -> key.verification().verifies(token.signingInput(), token.signature()));
+  }
+
+  /** Whether this very key may verify now. */
+  boolean trust(KeyEntry key) {
+    return keys.find(KeyPurpose.JWT, key.id()).filter(present -> present == key).isPresent();
   }
 
   private static String encode(byte[] bytes) {

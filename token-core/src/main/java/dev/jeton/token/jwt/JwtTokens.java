@@ -37,6 +37,7 @@ public final class JwtTokens {
   private final JwtProfile profile;
   private final JwtSignatures signatures;
   private final NewSessions sessions;
+  private final VerifiedJwts verified;
   private final RevocationView revocations;
   private final Clock clock;
   private final RotationPolicy policy;
@@ -54,6 +55,7 @@ public final class JwtTokens {
     this.profile = makes.get(0).profile();
     this.signatures = makes.get(0).signatures();
     this.sessions = sessions;
+    this.verified = new VerifiedJwts(clock, VerifiedJwts.MOST_CHARACTERS);
     this.revocations = revocations;
     this.clock = clock;
     this.policy = policy;
@@ -185,7 +187,7 @@ public final class JwtTokens {
   }
 
   private JwtValidator validator(JwtType type) {
-    return new JwtValidator(type, makes, revocations, clock, policy);
+    return new JwtValidator(type, makes, verified, revocations, clock, policy);
   }
 
   // No secret, but unique (RFC 7519, section 4.1.7).

@@ -1,5 +1,7 @@
 package dev.jeton.token.jwt;
 
+import dev.jeton.json.JsonObject;
+import dev.jeton.key.KeyEntry;
 import dev.jeton.near.RevocationView;
 import dev.jeton.session.EndReason;
 import dev.jeton.session.Rejection;
@@ -35,6 +37,7 @@ final class JwtValidator {
 
   private final JwtType type;
   private final List<ProfiledKeys> makes;
+  private final VerifiedJwts verified;
   private final RevocationView revocations;
   private final SessionStore store;
   private final Clock clock;
@@ -43,11 +46,13 @@ final class JwtValidator {
   JwtValidator(
       JwtType type,
       List<ProfiledKeys> makes,
+      VerifiedJwts verified,
       RevocationView revocations,
       Clock clock,
       RotationPolicy policy) {
     this.type = type;
     this.makes = makes;
+    this.verified = verified;
     this.revocations = revocations;
     this.store = revocations.store();
     this.clock = clock;
@@ -62,17 +67,19 @@ final class JwtValidator {
   }
 
   Authentic authentic(SessionToken presented) {
+    Optional<JwtClaims> known = verified.find(presented, type);
+    if (known.isPresent()) return new Authentic(known.filter(this::timely), Rejection.NOT_FOR_THIS);
     Optional<CompactJws> passed =
         CompactJws.read(presented.reveal()).filter(JwtValidator::ourHeader);
     if (passed.isEmpty()) return Authentic.not(Rejection.MALFORMED);
     // Before any cryptography: another type's token is not even worth a signature check.
     if (!passed.get().type().equals(Optional.of(type.typ())))
       return Authentic.not(Rejection.NOT_FOR_THIS);
-    Authentic mine = authentic(passed.get(), makes.get(0));
+    Authentic mine = authentic(presented, passed.get(), makes.get(0));
     if (mine.claims().isPresent()) return mine;
     return makes.stream()
         .skip(1)
-        .map(make -> authentic(passed.get(), make))
+        .map(make -> authentic(presented, passed.get(), make))
         .filter(theirs -> theirs.claims().isPresent())
         .findFirst()
         .orElse(mine);
@@ -80,12 +87,15 @@ final class JwtValidator {
 
   // Signature and profile together: the keys of one issuer say nothing about another's tokens (RFC
   // 8725, section 3.8).
-  private Authentic authentic(CompactJws token, ProfiledKeys make) {
-    return make.signatures()
-        .verifiedClaims(token)
-        .map(json -> new Authentic(
-            JwtClaims.read(json, make.profile()).filter(this::timely), Rejection.NOT_FOR_THIS))
-        .orElse(Authentic.not(Rejection.FORGED));
+  private Authentic authentic(SessionToken presented, CompactJws token, ProfiledKeys make) {
+    JwtSignatures signatures = make.signatures();
+    Optional<KeyEntry> signer = signatures.signer(token);
+    Optional<JsonObject> json = signer.flatMap(key -> JsonObject.parse(token.payload()));
+    if (json.isEmpty()) return Authentic.not(Rejection.FORGED);
+    Optional<JwtClaims> claims = JwtClaims.read(json.get(), make.profile()).filter(this::timely);
+    claims.ifPresent(
+        read -> verified.keep(presented, type, signatures, signer.orElseThrow(), read));
+    return new Authentic(claims, Rejection.NOT_FOR_THIS);
   }
 
   private static boolean ourHeader(CompactJws token) {
