@@ -3,7 +3,6 @@ package dev.jeton.identity;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * One proof of identity: how, when and how strong. Immutable.
@@ -19,16 +18,26 @@ public record Authentication(String method, Instant at, int level, Optional<Inst
   /** The highest level. */
   public static final int HIGHEST_LEVEL = 9;
 
-  private static final Pattern METHOD = Pattern.compile("[a-z0-9_-]{1,32}");
+  private static final int LONGEST_METHOD = 32;
 
   public Authentication {
-    if (!METHOD.matcher(method).matches())
+    if (!reference(method))
       throw new IllegalArgumentException(
           "an authentication method is 1 to 32 characters of a-z 0-9 _ -");
     if (level < 1 || level > HIGHEST_LEVEL)
       throw new IllegalArgumentException("level " + level + " is not within 1 to 9");
     at = at.truncatedTo(ChronoUnit.MILLIS);
     levelEndsAt = levelEndsAt.map(end -> end.truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  private static boolean reference(String method) {
+    if (method.isEmpty() || method.length() > LONGEST_METHOD) return false;
+    for (int at = 0; at < method.length(); at++) {
+      char c = method.charAt(at);
+      boolean fits = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+      if (!fits) return false;
+    }
+    return true;
   }
 
   /** A proof whose level counts as long as the session. */

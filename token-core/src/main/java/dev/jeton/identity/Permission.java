@@ -10,8 +10,6 @@ package dev.jeton.identity;
 public record Permission(String value) {
 
   private static final int LONGEST = 255;
-  private static final String PLAIN =
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
 
   public Permission {
     if (!wellFormed(value))
@@ -26,10 +24,19 @@ public record Permission(String value) {
     for (int at = 0; at < value.length(); at++) {
       char c = value.charAt(at);
       if (c == '*') return inSegment == 0 && at == value.length() - 1;
-      if (c == ':' ? inSegment == 0 : PLAIN.indexOf(c) < 0) return false;
+      if (c == ':' ? inSegment == 0 : !plain(c)) return false;
       inSegment = c == ':' ? 0 : inSegment + 1;
     }
     return inSegment > 0;
+  }
+
+  private static boolean plain(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || c == '.'
+        || c == '_'
+        || c == '-';
   }
 
   /** Whether whoever holds this permission may do what {@code wanted} names. */

@@ -2,8 +2,6 @@ package dev.jeton.json;
 
 import static java.util.stream.Collectors.joining;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -134,14 +132,12 @@ public final class JsonObject {
     return type.isInstance(value) ? Optional.of(type.cast(value)) : Optional.empty();
   }
 
+  // Lists are unmodifiable and hold what was looked at here for ever.
+  @SuppressWarnings("unchecked")
   private <T> Optional<List<T>> listOf(String name, Class<T> type) {
     if (!(members.get(name) instanceof List<?> list)) return Optional.empty();
-    List<T> elements = new ArrayList<>(list.size());
-    for (Object element : list) {
-      if (!type.isInstance(element)) return Optional.empty();
-      elements.add(type.cast(element));
-    }
-    return Optional.of(Collections.unmodifiableList(elements));
+    for (Object element : list) if (!type.isInstance(element)) return Optional.empty();
+    return Optional.of((List<T>) list);
   }
 
   @Override

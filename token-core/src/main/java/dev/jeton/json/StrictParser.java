@@ -33,17 +33,19 @@ final class StrictParser {
   private static final int DIGITS_OF_A_LONG = 18;
 
   private final JsonParser json;
+  private final boolean escapes;
   private int count;
 
-  private StrictParser(JsonParser json) {
+  private StrictParser(JsonParser json, boolean escapes) {
     this.json = json;
+    this.escapes = escapes;
   }
 
   static Optional<JsonObject> parse(byte[] utf8) {
     try {
       String text = decode(utf8);
       try (JsonParser json = FACTORY.createParser(text)) {
-        return Optional.of(new StrictParser(json).document());
+        return Optional.of(new StrictParser(json, text.indexOf('\\') >= 0).document());
       }
     } catch (IOException anotherSpelling) {
       // What a client can cause is a value; why it was refused would only help him to try again.
@@ -81,9 +83,9 @@ final class StrictParser {
     Map<String, Object> members = new LinkedHashMap<>();
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String name = wellFormed(json.currentName());
+      Object value = value(json.nextToken());
       // Names are compared as they read, not as they are spelled: an escaped letter is that letter.
-      demand(!members.containsKey(name));
-      members.put(name, value(json.nextToken()));
+      demand(members.putIfAbsent(name, value) == null);
     }
     return new JsonObject(Collections.unmodifiableMap(members));
   }
@@ -126,8 +128,9 @@ final class StrictParser {
     return new JsonNumber(spelling);
   }
 
-  private static String wellFormed(String text) throws NotStrict {
-    demand(JsonValues.wellFormed(text));
+  private String wellFormed(String text) throws NotStrict {
+    // What was decoded is; only an escape can spell half a pair.
+    demand(!escapes || JsonValues.wellFormed(text));
     return text;
   }
 

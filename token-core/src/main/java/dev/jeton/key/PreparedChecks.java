@@ -23,12 +23,12 @@ final class PreparedChecks {
     this.key = key;
   }
 
-  boolean verifies(byte[] input, byte[] signature) {
+  boolean verifies(byte[] text, int length, byte[] signature) {
     int place = (int) Thread.currentThread().getId() & (PLACES - 1);
     SignatureCheck taken = idle.getAndSet(place, null);
     SignatureCheck check = taken == null ? SignatureCheck.of(algorithm, key) : taken;
     try {
-      boolean holds = check.holds(input, signature);
+      boolean holds = check.holds(text, length, signature);
       idle.set(place, check);
       return holds;
     } catch (SignatureException unverifiable) {

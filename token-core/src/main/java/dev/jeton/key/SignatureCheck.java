@@ -20,11 +20,11 @@ import javax.crypto.Mac;
 interface SignatureCheck {
 
   /**
-   * Whether {@code signature} is that of {@code input}.
+   * Whether {@code signature} is that of the first {@code length} bytes of {@code text}.
    *
    * @throws SignatureException for a form that none has; the instance must not be used again
    */
-  boolean holds(byte[] input, byte[] signature) throws SignatureException;
+  boolean holds(byte[] text, int length, byte[] signature) throws SignatureException;
 
   /** {@link IllegalArgumentException} for a key that this algorithm can't verify with. */
   static SignatureCheck of(KeyAlgorithm algorithm, Key key) {
@@ -45,7 +45,10 @@ interface SignatureCheck {
       throws GeneralSecurityException {
     Mac mac = Mac.getInstance("HmacSHA" + bits(algorithm));
     mac.init(key);
-    return (input, tag) -> MessageDigest.isEqual(mac.doFinal(input), tag);
+    return (text, length, tag) -> {
+      mac.update(text, 0, length);
+      return MessageDigest.isEqual(mac.doFinal(), tag);
+    };
   }
 
   private static SignatureCheck elliptic(KeyAlgorithm algorithm, Key key)
@@ -53,15 +56,16 @@ interface SignatureCheck {
     BigInteger order = algorithm.curve().orElseThrow().getOrder();
     SignatureCheck check = publicKey(signature(algorithm), key);
     // The first Javas of 17 took noughts for a signature of anything (CVE-2022-21449).
-    return (input, signature) -> withinOrder(signature, order) && check.holds(input, signature);
+    return (text, length, signature) ->
+        withinOrder(signature, order) && check.holds(text, length, signature);
   }
 
   private static SignatureCheck publicKey(Signature instance, Key key)
       throws GeneralSecurityException {
     if (!(key instanceof PublicKey verifying)) throw new InvalidKeyException("no public key");
     instance.initVerify(verifying);
-    return (input, signature) -> {
-      instance.update(input);
+    return (text, length, signature) -> {
+      instance.update(text, 0, length);
       return instance.verify(signature);
     };
   }

@@ -61,9 +61,14 @@ public final class VerificationKey {
    * than the algorithm and the key make never is.
    */
   public boolean verifies(byte[] signingInput, byte[] signature) {
+    return verifies(signingInput, signingInput.length, signature);
+  }
+
+  /** The same over the first {@code length} bytes of {@code text}. */
+  public boolean verifies(byte[] text, int length, byte[] signature) {
     // The JDK reads 64 bytes of an Ed25519 signature and lets any that follow stand, and splits an
     // ECDSA signature of any even length: one token would have many spellings.
-    return signature.length == signatureBytes && checks.verifies(signingInput, signature);
+    return signature.length == signatureBytes && checks.verifies(text, length, signature);
   }
 
   /** The key itself; only for sealing and publishing. */

@@ -49,7 +49,7 @@ final class IssuerTokens {
     JwkSet known = keys.known().orElseThrow(this::noKeysYet);
     return key(token, known)
         .filter(key -> key.algorithm().jose().equals(token.algorithm()))
-        .filter(key -> key.verifies(token.signingInput(), token.signature()))
+        .filter(token::signedBy)
         .isPresent();
   }
 

@@ -1,6 +1,8 @@
 package dev.jeton.token.jws;
 
 import dev.jeton.json.JsonObject;
+import dev.jeton.key.VerificationKey;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -31,17 +33,27 @@ public final class CompactJws {
   private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
+  private final String spelledHeader;
   private final JsonObject header;
   private final String algorithm;
-  private final byte[] signingInput;
+  private final byte[] ascii;
+  private final int signed;
   private final byte[] payload;
   private final byte[] signature;
 
   private CompactJws(
-      JsonObject header, String algorithm, byte[] signingInput, byte[] payload, byte[] signature) {
+      String spelledHeader,
+      JsonObject header,
+      String algorithm,
+      byte[] ascii,
+      int signed,
+      byte[] payload,
+      byte[] signature) {
+    this.spelledHeader = spelledHeader;
     this.header = header;
     this.algorithm = algorithm;
-    this.signingInput = signingInput;
+    this.ascii = ascii;
+    this.signed = signed;
     this.payload = payload;
     this.signature = signature;
   }
@@ -52,6 +64,11 @@ public final class CompactJws {
    * what is longer than {@link #LONGEST} is not decoded.
    */
   public static Optional<CompactJws> read(String compact) {
+    return read(compact, new KnownHeaders());
+  }
+
+  /** The same, where a header that is {@code known} need not be taken apart again. */
+  public static Optional<CompactJws> read(String compact, KnownHeaders known) {
     if (compact.length() > LONGEST) return Optional.empty();
     int first = compact.indexOf('.');
     int last = compact.lastIndexOf('.');
@@ -61,22 +78,29 @@ public final class CompactJws {
     // one, and moves what follows.
     byte[] ascii = compact.getBytes(StandardCharsets.US_ASCII);
     if (ascii.length != compact.length()) return Optional.empty();
-    Optional<byte[]> header = decode(ascii, 0, first);
     Optional<byte[]> payload = decode(ascii, first + 1, last);
     Optional<byte[]> signature = decode(ascii, last + 1, ascii.length);
-    if (header.isEmpty() || payload.isEmpty() || signature.isEmpty()) return Optional.empty();
-    byte[] signingInput = Arrays.copyOf(ascii, last);
-    return JsonObject.parse(header.get())
-        .filter(json -> Collections.disjoint(json.names(), REFUSED_IN_HEADER))
+    if (payload.isEmpty() || signature.isEmpty()) return Optional.empty();
+    String spelled = compact.substring(0, first);
+    return header(ascii, spelled, known)
         .flatMap(json -> json.text("alg")
-            .map(algorithm ->
-                new CompactJws(json, algorithm, signingInput, payload.get(), signature.get())));
+            .map(algorithm -> new CompactJws(
+                spelled, json, algorithm, ascii, last, payload.get(), signature.get())));
+  }
+
+  private static Optional<JsonObject> header(byte[] ascii, String spelled, KnownHeaders known) {
+    JsonObject before = known.find(spelled);
+    if (before != null) return Optional.of(before);
+    return decode(ascii, 0, spelled.length())
+        .flatMap(JsonObject::parse)
+        .filter(json -> Collections.disjoint(json.names(), REFUSED_IN_HEADER));
   }
 
   private static Optional<byte[]> decode(byte[] ascii, int from, int to) {
     byte[] decoded;
     try {
-      decoded = DECODER.decode(Arrays.copyOfRange(ascii, from, to));
+      // An array of its own, and full: the decoder knows how long it gets.
+      decoded = DECODER.decode(ByteBuffer.wrap(ascii, from, to - from)).array();
     } catch (IllegalArgumentException notBase64url) {
       return Optional.empty();
     }
@@ -92,6 +116,11 @@ public final class CompactJws {
     byte[] end =
         ENCODER.encode(Arrays.copyOfRange(decoded, decoded.length - group, decoded.length));
     return Arrays.equals(end, 0, end.length, ascii, to - end.length, to);
+  }
+
+  /** The first segment. */
+  String spelledHeader() {
+    return spelledHeader;
   }
 
   /** All that the header says. */
@@ -116,7 +145,12 @@ public final class CompactJws {
 
   /** What was signed: the first two segments with the dot between them, in ASCII. */
   public byte[] signingInput() {
-    return signingInput;
+    return Arrays.copyOf(ascii, signed);
+  }
+
+  /** Whether the signature is {@code key}'s; whose key that is, and for what, is not asked here. */
+  public boolean signedBy(VerificationKey key) {
+    return key.verifies(ascii, signed, signature);
   }
 
   /** The payload, not yet parsed: it is worth that only once the signature holds. */

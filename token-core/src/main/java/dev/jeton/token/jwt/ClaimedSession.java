@@ -125,9 +125,8 @@ final class ClaimedSession {
 
   private static Set<Permission> permissions(JsonObject json) {
     Set<Permission> held = new LinkedHashSet<>();
-    json.texts("permissions").orElse(List.of()).stream()
-        .filter(Permission::wellFormed)
-        .forEach(each -> held.add(new Permission(each)));
+    for (String each : json.texts("permissions").orElse(List.of()))
+      if (Permission.wellFormed(each)) held.add(new Permission(each));
     return held;
   }
 

@@ -50,7 +50,7 @@ final class JwtSignatures {
         .keyId()
         .flatMap(kid -> keys.find(KeyPurpose.JWT, kid))
         .filter(key -> key.algorithm().jose().equals(token.algorithm()))
-        .filter(key -> key.verification().verifies(token.signingInput(), token.signature()));
+        .filter(key -> token.signedBy(key.verification()));
   }
 
   /** Whether this very key may verify now. */

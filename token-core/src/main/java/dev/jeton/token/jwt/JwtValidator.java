@@ -70,7 +70,7 @@ final class JwtValidator {
     Optional<JwtClaims> known = verified.find(presented, type);
     if (known.isPresent()) return new Authentic(known.filter(this::timely), Rejection.NOT_FOR_THIS);
     Optional<CompactJws> passed =
-        CompactJws.read(presented.reveal()).filter(JwtValidator::ourHeader);
+        CompactJws.read(presented.reveal(), verified.headers()).filter(JwtValidator::ourHeader);
     if (passed.isEmpty()) return Authentic.not(Rejection.MALFORMED);
     // Before any cryptography: another type's token is not even worth a signature check.
     if (!passed.get().type().equals(Optional.of(type.typ())))
@@ -95,6 +95,7 @@ final class JwtValidator {
     Optional<JwtClaims> claims = JwtClaims.read(json.get(), make.profile()).filter(this::timely);
     claims.ifPresent(
         read -> verified.keep(presented, type, signatures, signer.orElseThrow(), read));
+    verified.headers().add(token);
     return new Authentic(claims, Rejection.NOT_FOR_THIS);
   }
 

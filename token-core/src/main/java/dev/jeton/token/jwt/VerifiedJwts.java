@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import dev.jeton.key.KeyEntry;
 import dev.jeton.near.RevocationView;
 import dev.jeton.token.SessionToken;
+import dev.jeton.token.jws.KnownHeaders;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,6 +29,7 @@ final class VerifiedJwts {
   private record Proof(JwtType type, JwtSignatures signatures, KeyEntry key, JwtClaims claims) {}
 
   private final Cache<String, Proof> held;
+  private final KnownHeaders headers = new KnownHeaders();
   private final Clock clock;
 
   VerifiedJwts(Clock clock, long mostCharacters) {
@@ -62,6 +64,11 @@ final class VerifiedJwts {
 
   private Duration left(JwtClaims claims) {
     return Duration.between(clock.instant(), claims.expiresAt());
+  }
+
+  /** Those of what was kept. */
+  KnownHeaders headers() {
+    return headers;
   }
 
   /** How many there are. */
