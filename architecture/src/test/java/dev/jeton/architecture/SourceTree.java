@@ -54,11 +54,12 @@ record SourceTree(Path root) {
   List<Path> testFiles() {
     Stream<Path> contracts = mainFilesOf("token-tck").stream();
     return Stream.concat(
-            contracts,
-            modules().stream()
-                .flatMap(module ->
-                    javaFilesUnder(root.resolve(module).resolve("src/test/java")).stream()))
+            contracts, modules().stream().flatMap(module -> testFilesOf(module).stream()))
         .toList();
+  }
+
+  List<Path> testFilesOf(String module) {
+    return javaFilesUnder(root.resolve(module).resolve("src/test/java"));
   }
 
   String nameOf(Path file) {
