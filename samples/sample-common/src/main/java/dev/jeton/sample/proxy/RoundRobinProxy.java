@@ -42,9 +42,11 @@ public final class RoundRobinProxy implements AutoCloseable {
   public static void main(String[] arguments) {
     try {
       List<Integer> ports = Arrays.stream(arguments).map(RoundRobinProxy::port).toList();
-      if (ports.size() < 2) throw new IllegalArgumentException("it needs its port and those of nodes");
+      if (ports.size() < 2)
+        throw new IllegalArgumentException("it needs its port and those of nodes");
       RoundRobinProxy proxy = open(ports.get(0), ports.subList(1, ports.size()));
-      System.out.println("https://localhost:" + proxy.port() + " is on " + proxy.nodes + " in turn");
+      System.out.println(
+          "https://localhost:" + proxy.port() + " is on " + proxy.nodes + " in turn");
     } catch (IllegalArgumentException wrong) {
       exit(wrong, WRONG_USAGE);
     } catch (IOException taken) {

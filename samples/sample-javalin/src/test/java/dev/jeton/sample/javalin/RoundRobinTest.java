@@ -55,7 +55,8 @@ class RoundRobinTest {
         assertThat(first.log()).contains(LOGGED_IN);
         assertThat(second.log()).contains(LOGGED_IN);
         assertThat(order(here, alice).status()).isEqualTo(201);
-        assertThat(there.call("GET", "/api/orders").cookie(bob).send().body()).contains("Gunpowder");
+        assertThat(there.call("GET", "/api/orders").cookie(bob).send().body())
+            .contains("Gunpowder");
 
         second.kill();
 
