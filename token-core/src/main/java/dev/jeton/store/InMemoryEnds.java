@@ -8,7 +8,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -22,6 +24,8 @@ final class InMemoryEnds {
 
   private final Map<SessionId, RememberedEnd> byId = new ConcurrentHashMap<>();
   private final Map<SubjectId, List<RememberedEnd>> bySubject = new HashMap<>();
+  private final NavigableSet<RememberedEnd> oldestFirst =
+      new TreeSet<>(LATEST_FIRST.reversed().thenComparing(RememberedEnd::id));
 
   /** The end of a session, if it came after {@code longAgo}. */
   Optional<RememberedEnd> of(SessionId id, Instant longAgo) {
@@ -33,21 +37,26 @@ final class InMemoryEnds {
     List<RememberedEnd> ofSubject =
         bySubject.computeIfAbsent(end.subject(), first -> new ArrayList<>());
     ofSubject.add(end);
+    oldestFirst.add(end);
     byId.put(end.id(), end);
     ofSubject.sort(LATEST_FIRST);
-    while (ofSubject.size() > SessionStore.REMEMBERED_ENDS)
-      byId.remove(ofSubject.remove(ofSubject.size() - 1).id());
+    while (ofSubject.size() > SessionStore.REMEMBERED_ENDS) {
+      RememberedEnd oldest = ofSubject.remove(ofSubject.size() - 1);
+      byId.remove(oldest.id());
+      oldestFirst.remove(oldest);
+    }
   }
 
   /** Forgets what ended at {@code longAgo} or before. */
   void forget(Instant longAgo) {
-    bySubject.values().removeIf(ofSubject -> {
-      ofSubject.removeIf(each -> {
-        boolean old = !each.end().at().isAfter(longAgo);
-        if (old) byId.remove(each.id());
-        return old;
+    while (!oldestFirst.isEmpty() && !oldestFirst.first().end().at().isAfter(longAgo)) {
+      RememberedEnd old = oldestFirst.first();
+      oldestFirst.remove(old);
+      byId.remove(old.id());
+      bySubject.computeIfPresent(old.subject(), (subject, ofSubject) -> {
+        ofSubject.remove(old);
+        return ofSubject.isEmpty() ? null : ofSubject;
       });
-      return ofSubject.isEmpty();
-    });
+    }
   }
 }

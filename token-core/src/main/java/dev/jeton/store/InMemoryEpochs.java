@@ -2,8 +2,6 @@ package dev.jeton.store;
 
 import dev.jeton.identity.SubjectId;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -56,18 +54,19 @@ final class InMemoryEpochs {
   /** The record as it stands by the highest epoch that counts for it. */
   SessionRecord applied(SessionRecord record) {
     if (record.end().isPresent()) return record;
+    Raised last = last(everybody, of(record.subject().id()));
     // Whoever acts for the subject is bound to his own ends as well.
-    List<SubjectId> persons =
-        Stream.concat(Stream.of(record.subject().id()), record.actor().stream()).toList();
-    return Stream.of(
-            persons.stream().flatMap(person -> Stream.ofNullable(subjects.get(person))),
-            persons.stream().flatMap(person -> Stream.ofNullable(tenants.get(person.tenant()))),
-            Stream.ofNullable(everybody))
-        .flatMap(each -> each)
-        .filter(raised -> raised.number() > record.epoch())
-        .max(Comparator.comparingLong(Raised::number))
-        .map(raised -> record.endedBy(raised.end()))
-        .orElse(record);
+    if (record.actor().isPresent()) last = last(last, of(record.actor().get()));
+    return last != null && last.number() > record.epoch() ? record.endedBy(last.end()) : record;
+  }
+
+  private @Nullable Raised of(SubjectId person) {
+    return last(subjects.get(person), tenants.get(person.tenant()));
+  }
+
+  private static @Nullable Raised last(@Nullable Raised one, @Nullable Raised other) {
+    if (one == null) return other;
+    return other == null || other.number() < one.number() ? one : other;
   }
 
   /** Whether all sessions that {@code opened} would belong to were ended since its log-in began. */

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +19,8 @@ final class InMemoryRecords {
 
   private final Map<SessionId, SessionRecord> byId = new ConcurrentHashMap<>();
   private final Map<SubjectId, Set<SessionId>> idsOfSubject = new HashMap<>();
+  // In how many sessions somebody acts as another.
+  private final Map<SubjectId, Integer> acting = new HashMap<>();
 
   @Nullable
   SessionRecord of(SessionId id) {
@@ -34,18 +35,16 @@ final class InMemoryRecords {
     return List.copyOf(idsOfSubject.getOrDefault(subject, Set.of()));
   }
 
-  /** Everybody who has a session or acts in one. */
-  Set<SubjectId> persons() {
-    Set<SubjectId> persons = all().stream()
-        .flatMap(record -> record.actor().stream())
-        .collect(Collectors.toCollection(HashSet::new));
-    persons.addAll(idsOfSubject.keySet());
-    return persons;
+  /** Whether {@code person} has a session or acts in one. */
+  boolean hasSessions(SubjectId person) {
+    return idsOfSubject.containsKey(person) || acting.containsKey(person);
   }
 
   /** Keeps {@code record}, which is new or follows one of the same subject. */
   void put(SessionRecord record) {
-    byId.put(record.id(), record);
+    SessionRecord former = byId.put(record.id(), record);
+    record.actor().ifPresent(actor -> acting.merge(actor, 1, Integer::sum));
+    if (former != null) actsNoMore(former);
     idsOfSubject
         .computeIfAbsent(record.subject().id(), first -> new HashSet<>())
         .add(record.id());
@@ -53,9 +52,17 @@ final class InMemoryRecords {
 
   void remove(SessionRecord record) {
     byId.remove(record.id());
+    actsNoMore(record);
     idsOfSubject.computeIfPresent(record.subject().id(), (subject, ids) -> {
       ids.remove(record.id());
       return ids.isEmpty() ? null : ids;
     });
+  }
+
+  private void actsNoMore(SessionRecord former) {
+    former
+        .actor()
+        .ifPresent(actor ->
+            acting.computeIfPresent(actor, (same, often) -> often == 1 ? null : often - 1));
   }
 }

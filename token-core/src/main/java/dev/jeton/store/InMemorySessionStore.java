@@ -25,6 +25,7 @@ public final class InMemorySessionStore implements SessionStore {
   private final InMemoryEpochs epochs = new InMemoryEpochs();
   private final InMemoryFeed feed;
   private final InMemoryEnds ends = new InMemoryEnds();
+  private final InMemoryPurge purge = new InMemoryPurge(records, epochs, ends);
   private final Object writing = new Object();
 
   public InMemorySessionStore(Clock clock) {
@@ -37,7 +38,7 @@ public final class InMemorySessionStore implements SessionStore {
     demandNoEnd(opened);
     synchronized (writing) {
       Creation creation = creation(opened);
-      if (creation == Creation.CREATED) records.put(opened);
+      if (creation == Creation.CREATED) keep(opened);
       return creation;
     }
   }
@@ -58,9 +59,14 @@ public final class InMemorySessionStore implements SessionStore {
       // Decided before anything is kept: who reads takes no lock, and would see it come and go.
       if (limit.refuses() && !tooMany.isEmpty()) return Placement.of(Creation.LIMIT_REACHED);
       tooMany.forEach(id -> end(id, EndReason.EVICTED));
-      records.put(opened);
+      keep(opened);
       return new Placement(creation, tooMany);
     }
+  }
+
+  private void keep(SessionRecord opened) {
+    records.put(opened);
+    purge.note(opened.idleEndsAt(), opened.id());
   }
 
   private Creation creation(SessionRecord opened) {
@@ -91,7 +97,12 @@ public final class InMemorySessionStore implements SessionStore {
           .filter(record -> record.version() == expectedVersion)
           .filter(record -> record.kind() == next.kind())
           .filter(record -> record.subject().id().equals(next.subject().id()));
-      held.ifPresent(record -> records.put(next.seenAt(record.lastSeenAt())));
+      held.ifPresent(record -> {
+        SessionRecord seen = next.seenAt(record.lastSeenAt());
+        records.put(seen);
+        if (seen.idleEndsAt().isBefore(record.idleEndsAt()))
+          purge.note(seen.idleEndsAt(), seen.id());
+      });
       return held.isPresent();
     }
   }
@@ -113,6 +124,7 @@ public final class InMemorySessionStore implements SessionStore {
       held.ifPresent(record -> {
         SessionRecord.End end = end(reason);
         records.put(record.endedBy(end));
+        purge.note(end.at(), id);
         feed.tell(new Revocation.OfSession(id, keepUntil(end)));
       });
       return held.isPresent();
@@ -130,6 +142,7 @@ public final class InMemorySessionStore implements SessionStore {
           .ifPresent(spared -> records.put(spared.stamped(next)));
       SessionRecord.End end = end(reason);
       epochs.raise(subject, end);
+      records.idsOf(subject).forEach(id -> purge.note(end.at(), id));
       feed.tell(new Revocation.OfSubject(subject, next, keepUntil(end)));
       return next;
     }
@@ -169,21 +182,11 @@ public final class InMemorySessionStore implements SessionStore {
   public int purge(int limit) {
     Instant longAgo = longAgo(TOMBSTONE_LIFE);
     synchronized (writing) {
-      List<SessionRecord> over = records.all().stream()
-          .filter(record -> !overSince(record).isAfter(longAgo))
-          .limit(Math.max(0, limit))
-          .toList();
-      over.forEach(this::forget);
+      int forgotten = purge.purge(longAgo, limit);
       ends.forget(longAgo(REMEMBERED_LIFE));
-      epochs.forget(longAgo, records.persons()::contains);
-      return over.size();
+      epochs.forget(longAgo, records::hasSessions);
+      return forgotten;
     }
-  }
-
-  private void forget(SessionRecord record) {
-    // Remembered first: who doesn't find it any more asks next why.
-    ends.remember(RememberedEnd.of(record, epochs.applied(record).end()));
-    records.remove(record);
   }
 
   @Override
@@ -230,16 +233,6 @@ public final class InMemorySessionStore implements SessionStore {
 
   private static Instant keepUntil(SessionRecord.End end) {
     return end.at().plus(TOMBSTONE_LIFE);
-  }
-
-  private Instant overSince(SessionRecord record) {
-    Instant expiry = record.idleEndsAt();
-    return epochs
-        .applied(record)
-        .end()
-        .map(SessionRecord.End::at)
-        .filter(expiry::isAfter)
-        .orElse(expiry);
   }
 
   private static void demandNoEnd(SessionRecord record) {
