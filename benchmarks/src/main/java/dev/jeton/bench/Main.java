@@ -3,6 +3,9 @@ package dev.jeton.bench;
 import dev.jeton.bench.jwt.JwtQuestions;
 import dev.jeton.bench.report.Page;
 import dev.jeton.bench.session.SessionQuestions;
+import dev.jeton.bench.store.StoreGrowth;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +38,10 @@ public final class Main {
         .toList();
     Results results = new Results(Path.of(
         options(args, "--results=").stream().findFirst().orElse("benchmarks/target/results.tsv")));
-    if (!List.of(args).contains("--only-report"))
+    if (!List.of(args).contains("--only-report")) {
       for (Jdk jdk : jdks) measure(jdk, effort, questions, results);
+      if (names.isEmpty() || names.contains(StoreGrowth.QUESTION)) measureStores(effort, results);
+    }
     Path folder = Path.of(options(args, "--report=").stream().findFirst().orElse("docs"));
     Page.write(results.all(), Conditions.of(effort), folder);
   }
@@ -48,6 +53,22 @@ public final class Main {
         SessionQuestions.inMemory(),
         SessionQuestions.opened(),
         SessionQuestions.growth(effort.most()));
+  }
+
+  // What a server does hardly hangs on the Java of the client: the running one is enough.
+  private static void measureStores(Effort effort, Results results) throws Exception {
+    String jdk = Jdk.running().version();
+    results.forget(jdk, List.of(StoreGrowth.QUESTION));
+    new StoreGrowth(jdk, effort, measured -> keep(measured, results)).run();
+  }
+
+  private static void keep(Measured measured, Results results) {
+    try {
+      System.out.println(measured.line());
+      results.add(measured);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static List<String> options(String[] args, String name) {
@@ -65,8 +86,7 @@ public final class Main {
       for (int pass = 1; pass <= effort.passes(); pass++)
         for (Question.Asked asked : question.asked()) {
           Measured measured = asking.ask(question, asked, pass);
-          System.out.println(measured.line());
-          results.add(measured);
+          keep(measured, results);
         }
   }
 }

@@ -74,7 +74,7 @@ final class Numbers {
         .toList());
   }
 
-  /** How many times as long {@code who} took on a processor as {@code other} in the same pass. */
+  /** How many times as long {@code who} took as {@code other} in the same pass. */
   Spread times(String question, String row, String who, String other) {
     return times(question, row, who, row, other);
   }
@@ -83,11 +83,16 @@ final class Numbers {
   Spread times(String question, String row, String who, String otherRow, String other) {
     Map<Integer, Double> limits = of(question, otherRow)
         .filter(each -> each.who().equals(other))
-        .collect(Collectors.toMap(Measured::pass, Measured::cpu));
+        .collect(Collectors.toMap(Measured::pass, Numbers::spent));
     return Spread.of(of(question, row)
         .filter(each -> each.who().equals(who) && limits.containsKey(each.pass()))
-        .map(each -> each.cpu() / limits.getOrDefault(each.pass(), Double.NaN))
+        .map(each -> spent(each) / limits.getOrDefault(each.pass(), Double.NaN))
         .toList());
+  }
+
+  // Processor time is steadier, but whoever asks a server waits for it.
+  private static double spent(Measured each) {
+    return each.question().startsWith("store-") ? each.wall() : each.cpu();
   }
 
   /** What the quickest of the others took; empty where nobody else was asked. */

@@ -44,14 +44,13 @@ record Target(String question, String text, Function<Numbers, Optional<Found>> f
             : Optional.empty());
   }
 
-  /** At most so many times what the same costs at another row. */
-  static Target growth(String question, String from, String to, double most) {
+  /** At most so many times what the same costs with fewer. */
+  static Target growth(String question, String row, String few, String many, double most) {
     return new Target(
         question,
-        to + ": at most " + most + " times " + from,
-        numbers -> numbers.has(question, from, OURS) && numbers.has(question, to, OURS)
-            ? Optional.of(
-                timesFound(numbers.times(question, to, OURS, from, OURS).median(), most))
+        row + ", " + many + ": at most " + most + " times " + few,
+        numbers -> numbers.has(question, row, few) && numbers.has(question, row, many)
+            ? Optional.of(timesFound(numbers.times(question, row, many, few).median(), most))
             : Optional.empty());
   }
 

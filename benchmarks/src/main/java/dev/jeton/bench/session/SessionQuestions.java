@@ -40,8 +40,8 @@ public final class SessionQuestions {
         Stream.of(10_000, 100_000, 1_000_000)
             .filter(sessions -> sessions <= most)
             .map(sessions -> new Asked(
+                "in memory",
                 sessions + " sessions",
-                "Jeton",
                 Map.of("who", "Jeton", "sessions", Integer.toString(sessions))))
             .toList());
   }
