@@ -17,6 +17,9 @@ import java.util.function.Consumer;
 /**
  * Sessions in the memory of this process: for tests, demonstrations and applications that may
  * forget every session when they stop. Thread-safe: reads take no lock, writes one.
+ *
+ * <p>Sessions that ended with a tenant, with everybody or with whoever acts in them are purged when their
+ * own time has been over for long enough, too.
  */
 public final class InMemorySessionStore implements SessionStore {
 

@@ -1,5 +1,6 @@
 package dev.jeton.store;
 
+import static dev.jeton.store.Records.LIFETIMES;
 import static dev.jeton.store.Records.SUBJECT;
 import static dev.jeton.store.Records.id;
 import static dev.jeton.store.Records.opened;
@@ -106,6 +107,45 @@ class InMemorySessionStoreForgettingTest {
 
     assertThat(revocations()).hasSize(1);
     assertThat(store.find(id(1)).flatMap(SessionRecord::end)).isPresent();
+  }
+
+  @Test
+  void anEpochIsForgottenOnceItsSubjectActsInNoSessionAnyMore() {
+    SubjectId actor = SubjectId.of("actor");
+    SessionRecord acting = SessionDraft.of(opened(1)).actor(Optional.of(actor)).record();
+    store.create(acting);
+    store.replace(SessionDraft.of(acting).actor(Optional.empty()).version(2).record(), 1);
+    store.endAll(actor, Optional.empty(), EndReason.REVOKED);
+    clock.advance(LIFE);
+
+    store.purge(0);
+
+    assertThat(revocations()).isEmpty();
+  }
+
+  @Test
+  void aSessionThatWasSeenIsForgottenSoMuchLater() {
+    Duration later = Duration.ofMinutes(5);
+    store.create(opened(1));
+    store.touch(id(1), TickingClock.START.plus(later));
+    clock.advance(LIFETIMES.idle().plus(LIFE));
+    assertThat(store.purge(10)).isZero();
+
+    clock.advance(later.minus(MILLISECOND));
+    assertThat(store.purge(10)).isZero();
+
+    clock.advance(MILLISECOND);
+    assertThat(store.purge(10)).isOne();
+  }
+
+  @Test
+  void aSessionWhoseLifetimesWereCutIsForgottenByTheNewOnes() {
+    Lifetimes shorter = new Lifetimes(Duration.ofMinutes(1), LIFETIMES.absolute());
+    store.create(opened(1));
+    store.replace(SessionDraft.of(opened(1)).lifetimes(shorter).version(2).record(), 1);
+    clock.advance(shorter.idle().plus(LIFE));
+
+    assertThat(store.purge(10)).isOne();
   }
 
   private List<Revocation> revocations() {
