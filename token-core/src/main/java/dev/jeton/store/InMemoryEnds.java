@@ -19,13 +19,20 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class InMemoryEnds {
 
-  private static final Comparator<RememberedEnd> LATEST_FIRST =
-      Comparator.comparing((RememberedEnd each) -> each.end().at()).reversed();
+  /** A class of our own, since a model checker can't look into the comparators of {@code java.util}. */
+  private enum Order implements Comparator<RememberedEnd> {
+    OLDEST_FIRST;
+
+    @Override
+    public int compare(RememberedEnd one, RememberedEnd other) {
+      int byTime = one.end().at().compareTo(other.end().at());
+      return byTime == 0 ? one.id().compareTo(other.id()) : byTime;
+    }
+  }
 
   private final Map<SessionId, RememberedEnd> byId = new ConcurrentHashMap<>();
   private final Map<SubjectId, List<RememberedEnd>> bySubject = new HashMap<>();
-  private final NavigableSet<RememberedEnd> oldestFirst =
-      new TreeSet<>(LATEST_FIRST.reversed().thenComparing(RememberedEnd::id));
+  private final NavigableSet<RememberedEnd> oldestFirst = new TreeSet<>(Order.OLDEST_FIRST);
 
   /** The end of a session, if it came after {@code longAgo}. */
   Optional<RememberedEnd> of(SessionId id, Instant longAgo) {
@@ -39,9 +46,9 @@ final class InMemoryEnds {
     ofSubject.add(end);
     oldestFirst.add(end);
     byId.put(end.id(), end);
-    ofSubject.sort(LATEST_FIRST);
+    ofSubject.sort(Order.OLDEST_FIRST);
     while (ofSubject.size() > SessionStore.REMEMBERED_ENDS) {
-      RememberedEnd oldest = ofSubject.remove(ofSubject.size() - 1);
+      RememberedEnd oldest = ofSubject.remove(0);
       byId.remove(oldest.id());
       oldestFirst.remove(oldest);
     }
