@@ -58,7 +58,7 @@ public final class Main {
   // What a server does hardly hangs on the Java of the client: the running one is enough.
   private static void measureStores(Effort effort, Results results) throws Exception {
     String jdk = Jdk.running().version();
-    results.forget(jdk, List.of(StoreGrowth.QUESTION));
+    results.forget(jdk, List.of(StoreGrowth.QUESTION, StoreGrowth.BYTES));
     new StoreGrowth(jdk, effort, measured -> keep(measured, results)).run();
   }
 

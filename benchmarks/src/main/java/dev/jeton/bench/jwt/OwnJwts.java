@@ -14,6 +14,7 @@ import dev.jeton.session.SessionId;
 import dev.jeton.session.TokenKind;
 import dev.jeton.session.Trust;
 import dev.jeton.store.InMemorySessionStore;
+import dev.jeton.store.SecretHash;
 import dev.jeton.store.SessionDraft;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.token.IssuedTokens;
@@ -123,7 +124,7 @@ final class OwnJwts implements AutoCloseable {
             TokenKind.REFRESH,
             Terms.SUBJECT,
             0,
-            NewSessions.hash(sessions.secret()),
+            SecretHash.ofSecret(sessions.secret()),
             Terms.authentication(now),
             now)
         .record();

@@ -18,6 +18,8 @@ record Chapter(String question, String title, String text, String limit, List<Ta
   private static final String HAND = "by hand";
   private static final String TEN_THOUSAND = "10000 sessions";
   private static final String MILLION = "1000000 sessions";
+  // Where nothing took time.
+  private static final String NOBODY = "nobody";
 
   static final List<Chapter> ALL = List.of(
       new Chapter(
@@ -85,7 +87,14 @@ record Chapter(String question, String title, String text, String limit, List<Ta
               + " acknowledges what is written to its log, which is not synced to the disk here. Times"
               + " are those that passed, for whoever asks a server waits for it.",
           TEN_THOUSAND,
-          growth()));
+          growth()),
+      new Chapter(
+          "store-bytes",
+          "What a session weighs",
+          "With a role, two permissions and the name of a browser: on the heap after a collection, in the"
+              + " table and its indexes, in a file of SQLite, in the memory of Redis.",
+          NOBODY,
+          List.of()));
 
   private static List<Target> growth() {
     return Stream.of("memory", "SQLite", "PostgreSQL", "Redis")
@@ -94,5 +103,10 @@ record Chapter(String question, String title, String text, String limit, List<Ta
             .map(verb -> store + ": " + verb))
         .map(row -> Target.growth("store-growth", row, TEN_THOUSAND, MILLION, 2))
         .toList();
+  }
+
+  /** Whether its results are bytes alone. */
+  boolean weighs() {
+    return limit.equals(NOBODY);
   }
 }

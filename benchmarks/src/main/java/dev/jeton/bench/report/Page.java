@@ -35,7 +35,7 @@ public final class Page {
     Files.createDirectories(folder.resolve(NAME));
     Files.writeString(folder.resolve(NAME + ".md"), page.page, StandardCharsets.UTF_8);
     for (Chapter chapter : Chapter.ALL)
-      if (page.asked(chapter))
+      if (page.asked(chapter) && !chapter.weighs())
         Files.writeString(
             folder.resolve(picture(chapter)),
             Bars.of(chapter, page.numbers(page.jdks.get(0))),
@@ -77,6 +77,10 @@ public final class Page {
     line("## " + chapter.title());
     line("");
     line(chapter.text());
+    if (chapter.weighs()) {
+      weights(chapter);
+      return;
+    }
     line("");
     line("![" + chapter.title() + "](" + picture(chapter) + ")");
     for (String jdk : jdks) {
@@ -95,6 +99,17 @@ public final class Page {
       line("|---|---|---|");
       for (Target target : chapter.targets()) line(cells(target, numbers));
     }
+  }
+
+  private void weights(Chapter chapter) {
+    Numbers numbers = numbers(jdks.get(0));
+    line("");
+    line("| | among | bytes for each |");
+    line("|---|---|---|");
+    for (String row : numbers.rows(chapter.question()))
+      for (String who : numbers.asked(chapter.question(), row))
+        line("| " + row + " | " + who + " | "
+            + Math.round(numbers.bytes(chapter.question(), row, who).median()) + " |");
   }
 
   private static String cells(Chapter chapter, Numbers numbers, String row, String who) {

@@ -15,6 +15,7 @@ import dev.jeton.store.redis.RedisSessionStore;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
 /** A store of one kind on a server of its own, filled with sessions. Not thread-safe. */
@@ -34,12 +36,20 @@ final class FilledStore implements AutoCloseable {
 
   private final SessionStore store;
   private final Consumer<List<SessionRecord>> inserting;
+  private final Runnable settling;
+  private final LongSupplier weighing;
   private final Runnable closing;
 
   private FilledStore(
-      SessionStore store, Consumer<List<SessionRecord>> inserting, Runnable closing) {
+      SessionStore store,
+      Consumer<List<SessionRecord>> inserting,
+      Runnable settling,
+      LongSupplier weighing,
+      Runnable closing) {
     this.store = store;
     this.inserting = inserting;
+    this.settling = settling;
+    this.weighing = weighing;
     this.closing = closing;
   }
 
@@ -51,12 +61,13 @@ final class FilledStore implements AutoCloseable {
         Path folder = Files.createTempDirectory("sessions");
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl("jdbc:sqlite:" + folder.resolve("sessions.db"));
-        yield inTables(config);
+        yield inTables(
+            config, "select page_count * page_size from pragma_page_count(), pragma_page_size()");
       }
       case "PostgreSQL" -> {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(PostgresServer.freshUrl() + "&reWriteBatchedInserts=true");
-        yield inTables(config);
+        yield inTables(config, "select pg_total_relation_size('jeton_session')");
       }
       case "Redis" -> inRedis();
       default -> throw new IllegalArgumentException("no store is called " + kind);
@@ -65,14 +76,26 @@ final class FilledStore implements AutoCloseable {
 
   private static FilledStore inMemory() {
     SessionStore store = new InMemorySessionStore(Clock.systemUTC());
-    return new FilledStore(store, records -> records.forEach(store::create), () -> {});
+    return new FilledStore(
+        store, records -> records.forEach(store::create), () -> {}, FilledStore::heap, () -> {});
   }
 
-  private static FilledStore inTables(HikariConfig config) {
+  // What is left after all garbage is gone, as far as it can be told to go.
+  private static long heap() {
+    for (int again = 0; again < 3; again++) System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+  }
+
+  private static FilledStore inTables(HikariConfig config, String size) {
     config.setMaximumPoolSize(2);
     HikariDataSource pool = new HikariDataSource(config);
     SessionStore store = JdbcSessionStore.open(pool);
-    return new FilledStore(store, records -> Tables.insert(pool, records), pool::close);
+    return new FilledStore(
+        store,
+        records -> Tables.insert(pool, records),
+        () -> Tables.analyse(pool),
+        () -> Tables.number(pool, size),
+        pool::close);
   }
 
   private static FilledStore inRedis() {
@@ -86,15 +109,35 @@ final class FilledStore implements AutoCloseable {
     RedisDatabase redis = RedisDatabase.connect(client, RedisOptions.STANDALONE);
     SessionStore store = RedisSessionStore.in(redis);
     return new FilledStore(
-        store, records -> records.parallelStream().forEach(store::create), () -> {
+        store,
+        records -> records.parallelStream().forEach(store::create),
+        () -> {},
+        () -> usedBy(server),
+        () -> {
           redis.close();
           client.shutdown();
           server.close();
         });
   }
 
+  private static long usedBy(RedisServer server) {
+    return server
+        .tell("INFO memory")
+        .lines()
+        .filter(line -> line.startsWith("used_memory:"))
+        .mapToLong(
+            line -> Long.parseLong(line.substring("used_memory:".length()).strip()))
+        .findFirst()
+        .orElseThrow();
+  }
+
   SessionStore store() {
     return store;
+  }
+
+  /** How many bytes all of it takes, where it rests: on the heap, in tables and indexes, in Redis. */
+  long bytes() {
+    return weighing.getAsLong();
   }
 
   /** Adds sessions of these numbers, opened at {@code opened}. */
@@ -104,6 +147,7 @@ final class FilledStore implements AutoCloseable {
       inserting.accept(IntStream.range(at, Math.min(to, at + AT_ONCE))
           .mapToObj(number -> Records.record(number, epoch, opened))
           .toList());
+    settling.run();
   }
 
   @Override

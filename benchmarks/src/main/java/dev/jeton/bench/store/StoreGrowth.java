@@ -26,6 +26,9 @@ public final class StoreGrowth {
   /** Names the results. */
   public static final String QUESTION = "store-growth";
 
+  /** Names those of what a session weighs. */
+  public static final String BYTES = "store-bytes";
+
   private static final List<Integer> SIZES = List.of(10_000, 100_000, 1_000_000);
 
   // Prime to the sizes: neighbours in time are none in the store.
@@ -58,7 +61,10 @@ public final class StoreGrowth {
     System.err.println("filling " + kind + " with " + size + " sessions");
     try (FilledStore filled = FilledStore.empty(kind)) {
       Instant opened = filled.store().now();
+      long empty = filled.bytes();
       filled.fill(0, size, opened);
+      double each = (filled.bytes() - empty) / (double) size;
+      told.accept(new Measured(jdk, BYTES, kind, size + " sessions", 1, 0, 0, each));
       Verbs verbs = new Verbs(filled, size, opened);
       for (int pass = 1; pass <= effort.passes(); pass++) {
         told.accept(measured(kind + ": find", size, pass, verbs::find));
@@ -98,6 +104,7 @@ public final class StoreGrowth {
     private final SessionStore store;
     private final Instant opened;
     private final long epoch;
+    private final Duration tenth;
     private final int[] touches;
     private final int[] versions;
     private int next;
@@ -107,6 +114,7 @@ public final class StoreGrowth {
       this.store = filled.store();
       this.opened = opened;
       this.epoch = store.epoch();
+      this.tenth = Records.record(0, epoch, opened).lifetimes().idle().dividedBy(10);
       this.touches = new int[size];
       this.versions = IntStream.range(0, size).map(number -> 1).toArray();
       this.next = size;
@@ -119,7 +127,6 @@ public final class StoreGrowth {
 
     // Each a tenth of the idle time after the one before, or nothing would be written.
     void touch(int number) {
-      Duration tenth = Records.record(number, epoch, opened).lifetimes().idle().dividedBy(10);
       Instant seen = opened.plus(tenth.multipliedBy(++touches[number]));
       demand(store.touch(Records.id(number), seen));
     }
