@@ -24,10 +24,10 @@ import dev.jeton.session.EndReason;
 import dev.jeton.session.Lifetimes;
 import dev.jeton.session.Rejection;
 import dev.jeton.session.SessionId;
+import dev.jeton.store.SecretHash;
 import dev.jeton.store.SessionDraft;
 import dev.jeton.store.SessionRecord;
 import dev.jeton.token.IssuedTokens;
-import dev.jeton.token.NewSessions;
 import dev.jeton.token.RotationPolicy;
 import dev.jeton.token.SessionToken;
 import java.nio.ByteBuffer;
@@ -95,7 +95,7 @@ class RotationTest {
             Arrays.copyOfRange(from, 25, 57));
     assertThat(Arrays.copyOfRange(payload(second), 25, 57)).isEqualTo(expected);
     assertThat(ByteBuffer.wrap(payload(second), 21, 4).getInt()).isEqualTo(2);
-    assertThat(record().secretHash()).isEqualTo(NewSessions.hash(expected));
+    assertThat(record().secretHash()).isEqualTo(SecretHash.ofSecret(expected));
   }
 
   @Test

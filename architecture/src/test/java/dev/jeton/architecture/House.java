@@ -18,7 +18,7 @@ record House(String root) {
   static final String DOOR = "";
 
   private static final List<List<String>> FLOORS = List.of(
-      List.of("json", "identity", "session", "cookie", "http"),
+      List.of("encoding", "reuse", "json", "identity", "session", "cookie", "http"),
       List.of("key", "store", "near", "origin", "event"),
       List.of(
           "client",

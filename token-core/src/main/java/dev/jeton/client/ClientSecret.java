@@ -1,11 +1,10 @@
 package dev.jeton.client;
 
+import dev.jeton.encoding.Base64Url;
 import dev.jeton.store.SecretHash;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.Base64;
 
 /**
  * What a registered client proves itself by. Immutable; compared in constant time; does not print
@@ -30,7 +29,7 @@ public final class ClientSecret {
   static ClientSecret drawn(SecureRandom random) {
     byte[] bytes = new byte[BYTES];
     random.nextBytes(bytes);
-    return new ClientSecret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    return new ClientSecret(Base64Url.encode(bytes));
   }
 
   /** The secret itself, to be shown once, to whoever runs the client. */
@@ -42,12 +41,7 @@ public final class ClientSecret {
    * SHA-256 of its UTF-8 bytes. Fast on purpose: 256 random bits need no slow hash, a password would.
    */
   public SecretHash hash() {
-    try {
-      return SecretHash.of(MessageDigest.getInstance("SHA-256").digest(bytes()));
-    } catch (NoSuchAlgorithmException everyPlatformHasIt) {
-      throw new IllegalStateException(
-          "SHA-256 is missing from this Java platform", everyPlatformHasIt);
-    }
+    return SecretHash.ofSecret(bytes());
   }
 
   @Override

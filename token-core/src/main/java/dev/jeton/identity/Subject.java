@@ -1,7 +1,7 @@
 package dev.jeton.identity;
 
 import java.util.Arrays;
-import java.util.Collections;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,10 +19,14 @@ public record Subject(SubjectId id, Set<String> roles, Set<Permission> permissio
 
   public Subject {
     roles.forEach(role -> Text.checked("a role", role, LONGEST_ROLE));
-    // Set.copyOf would forget the order, and tokens and answers should name roles in the order they
-    // were given.
-    roles = Collections.unmodifiableSet(new LinkedHashSet<>(roles));
-    permissions = Collections.unmodifiableSet(new LinkedHashSet<>(permissions));
+    roles = InOrder.of(roles);
+    permissions = InOrder.of(permissions);
+  }
+
+  /** Somebody with these, in their order; what is named twice is had once. */
+  public static Subject of(
+      SubjectId id, Collection<String> roles, Collection<Permission> permissions) {
+    return new Subject(id, InOrder.of(roles), InOrder.of(permissions));
   }
 
   /** A subject of the only tenant, without roles or permissions. */

@@ -20,14 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads one strict JSON object with bounds. Not thread-safe: one per document. */
 final class StrictParser {
   // A name from outside must not live on in tables that all documents share.
-  private static final JsonFactory FACTORY = JsonFactory.builder()
-      .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-      .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-      .streamReadConstraints(StreamReadConstraints.builder()
-          .maxNestingDepth(JsonObject.MAX_DEPTH)
-          .maxNameLength(JsonObject.MAX_NAME)
-          .build())
-      .build();
+  private static final JsonFactory ANYBODY = factory(false);
+  private static final JsonFactory OURSELVES = factory(true);
+
+  private static final int OUTERMOST = 32;
+  private static final int WITHIN = 8;
 
   // Whatever is no longer fits for sure.
   private static final int DIGITS_OF_A_LONG = 18;
@@ -41,12 +38,39 @@ final class StrictParser {
     this.escapes = escapes;
   }
 
+  private static JsonFactory factory(boolean shareNames) {
+    return JsonFactory.builder()
+        .configure(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES, shareNames)
+        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+        .streamReadConstraints(StreamReadConstraints.builder()
+            .maxNestingDepth(JsonObject.MAX_DEPTH)
+            .maxNameLength(JsonObject.MAX_NAME)
+            .build())
+        .build();
+  }
+
   static Optional<JsonObject> parse(byte[] utf8) {
     try {
       String text = decode(utf8);
-      try (JsonParser json = FACTORY.createParser(text)) {
-        return Optional.of(new StrictParser(json, text.indexOf('\\') >= 0).document());
-      }
+      return document(ANYBODY.createParser(text), text.indexOf('\\') >= 0);
+    } catch (IOException anotherSpelling) {
+      return Optional.empty();
+    }
+  }
+
+  static Optional<JsonObject> parseOwn(byte[] utf8) {
+    // jackson would take text with noughts for UTF-16.
+    if (!plain(utf8)) return parse(utf8);
+    try {
+      return document(OURSELVES.createParser(utf8), false);
+    } catch (IOException anotherSpelling) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<JsonObject> document(JsonParser parser, boolean escapes) {
+    try (JsonParser json = parser) {
+      return Optional.of(new StrictParser(json, escapes).document());
     } catch (IOException anotherSpelling) {
       // What a client can cause is a value; why it was refused would only help him to try again.
       return Optional.empty();
@@ -72,6 +96,12 @@ final class StrictParser {
     return all >= 0;
   }
 
+  /** Whether these are printable characters of ASCII and no escape. */
+  private static boolean plain(byte[] bytes) {
+    for (byte each : bytes) if (each < ' ' || each == '\\') return false;
+    return true;
+  }
+
   private JsonObject document() throws IOException {
     demand(json.nextToken() == JsonToken.START_OBJECT);
     JsonObject object = object();
@@ -80,7 +110,8 @@ final class StrictParser {
   }
 
   private JsonObject object() throws IOException {
-    Map<String, Object> members = new LinkedHashMap<>();
+    // Most documents are one object with some twenty members; those within have a few.
+    Map<String, Object> members = new LinkedHashMap<>(count == 0 ? OUTERMOST : WITHIN);
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String name = wellFormed(json.currentName());
       Object value = value(json.nextToken());

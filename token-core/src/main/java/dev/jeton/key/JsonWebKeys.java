@@ -1,12 +1,12 @@
 package dev.jeton.key;
 
+import dev.jeton.encoding.Base64Url;
 import dev.jeton.json.JsonObject;
 import java.security.Key;
 import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -45,7 +45,7 @@ final class JsonWebKeys {
   static JsonObject secret(KeyEntry entry) {
     Key signing = entry.rawSigning();
     if (entry.algorithm().symmetric())
-      return JsonObject.of(Map.of("kty", "oct", "k", base64(signing.getEncoded())));
+      return JsonObject.of(Map.of("kty", "oct", "k", Base64Url.encode(signing.getEncoded())));
     PublicJsonWebKey jwk = jwk((PublicKey) entry.rawVerifying());
     jwk.setPrivateKey((PrivateKey) signing);
     return JsonObject.of(jwk.toParams(OutputControlLevel.INCLUDE_PRIVATE));
@@ -65,12 +65,8 @@ final class JsonWebKeys {
   }
 
   private static byte[] secret(JsonObject jwk) {
-    try {
-      return Base64.getUrlDecoder().decode(jwk.text("k").orElse(""));
-    } catch (IllegalArgumentException e) {
-      // Without the cause: it quotes a character of the secret.
-      throw new IllegalArgumentException("the secret is not base64url");
-    }
+    return Base64Url.decode(jwk.text("k").orElse(""))
+        .orElseThrow(() -> new IllegalArgumentException("the secret is not base64url"));
   }
 
   /** Both halves, not yet proven to belong together. */
@@ -98,9 +94,5 @@ final class JsonWebKeys {
     } catch (JoseException e) {
       throw new IllegalArgumentException("no JSON Web Key form for " + key.getAlgorithm(), e);
     }
-  }
-
-  private static String base64(byte[] bytes) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 }

@@ -1,7 +1,7 @@
 package dev.jeton.key;
 
+import dev.jeton.encoding.Base64Url;
 import dev.jeton.json.JsonObject;
-import java.util.Base64;
 import java.util.Optional;
 
 /**
@@ -47,12 +47,7 @@ final class JwkMembers {
   static byte[] bytes(JsonObject jwk, String name) {
     String text =
         text(jwk, name).orElseThrow(() -> new IllegalArgumentException("it has no " + name));
-    try {
-      byte[] bytes = Base64.getUrlDecoder().decode(text);
-      if (Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(text)) return bytes;
-    } catch (IllegalArgumentException anotherSpelling) {
-      // Without the cause: it quotes a character of what may be a secret.
-    }
-    throw new IllegalArgumentException("its " + name + " is not base64url");
+    return Base64Url.decode(text)
+        .orElseThrow(() -> new IllegalArgumentException("its " + name + " is not base64url"));
   }
 }

@@ -1,5 +1,7 @@
 package dev.jeton.key;
 
+import dev.jeton.encoding.Base64Url;
+import dev.jeton.reuse.Idle;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.Key;
@@ -7,7 +9,6 @@ import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ public final class KeyEntry {
   private final Key signing;
   private final VerificationKey verification;
   private final int shortId;
-  private final @Nullable Mac prototype;
+  private final @Nullable Idle<Mac> macs;
 
   private KeyEntry(
       KeyPurpose purpose,
@@ -46,7 +47,7 @@ public final class KeyEntry {
     this.signing = signing;
     this.verification = verification;
     this.shortId = algorithm.symmetric() ? fourBytes(id) : 0;
-    this.prototype = purpose == KeyPurpose.JWT ? null : keyed(signing);
+    this.macs = purpose == KeyPurpose.JWT ? null : new Idle<>(() -> keyed(signing));
   }
 
   /** Draws a new key; slow for PS256 (up to seconds). */
@@ -63,7 +64,7 @@ public final class KeyEntry {
   static KeyEntry ofSecret(KeyPurpose purpose, Instant now, byte[] secret, SecureRandom random) {
     byte[] id = new byte[ID_BYTES];
     random.nextBytes(id);
-    return ofSecret(purpose, text(id), now, secret);
+    return ofSecret(purpose, Base64Url.encode(id), now, secret);
   }
 
   static KeyEntry ofPair(
@@ -83,15 +84,11 @@ public final class KeyEntry {
   }
 
   private static int fourBytes(String id) {
-    byte[] bytes = Base64.getUrlDecoder().decode(id);
-    if (bytes.length != ID_BYTES || !text(bytes).equals(id))
-      throw new IllegalArgumentException(
-          "the id of a secret is " + ID_BYTES + " bytes as base64url, not " + id);
-    return ByteBuffer.wrap(bytes).getInt();
-  }
-
-  private static String text(byte[] id) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
+    return Base64Url.decode(id)
+        .filter(bytes -> bytes.length == ID_BYTES)
+        .map(bytes -> ByteBuffer.wrap(bytes).getInt())
+        .orElseThrow(() -> new IllegalArgumentException(
+            "the id of a secret is " + ID_BYTES + " bytes as base64url, not " + id));
   }
 
   /** What this key is for. */
@@ -151,24 +148,31 @@ public final class KeyEntry {
    * Answers the HMAC-SHA-256 (RFC 2104) of all parts in a row, 32 bytes.
    *
    * <p>Nothing separates the parts: give each a fixed length or a prefix. {@link
-   * IllegalStateException} for a key for JWTs. Costs one copy of a prepared state and no provider
-   * look-up.
+   * IllegalStateException} for a key for JWTs. Costs no provider look-up.
    */
   public byte[] hmac(byte[]... parts) {
-    Mac mac = mac();
+    Idle<Mac> idle = macs();
+    Mac mac = idle.take();
     for (byte[] part : parts) mac.update(part);
-    return mac.doFinal();
+    byte[] tag = mac.doFinal();
+    idle.giveBack(mac);
+    return tag;
   }
 
-  private Mac mac() {
-    if (prototype == null)
-      throw new IllegalStateException("a jwt key computes no MAC: call sign(..)");
-    try {
-      return (Mac) prototype.clone();
-    } catch (CloneNotSupportedException e) {
-      // Some providers can't copy a MAC; with those each call pays for a look-up.
-      return keyed(signing);
-    }
+  /** The same of {@code head} and the first {@code length} bytes of {@code text}. */
+  public byte[] hmac(byte[] head, byte[] text, int length) {
+    Idle<Mac> idle = macs();
+    Mac mac = idle.take();
+    mac.update(head);
+    mac.update(text, 0, length);
+    byte[] tag = mac.doFinal();
+    idle.giveBack(mac);
+    return tag;
+  }
+
+  private Idle<Mac> macs() {
+    if (macs == null) throw new IllegalStateException("a jwt key computes no MAC: call sign(..)");
+    return macs;
   }
 
   private static Mac keyed(Key secret) {

@@ -1,11 +1,11 @@
 package dev.jeton.key;
 
+import dev.jeton.encoding.Base64Url;
 import dev.jeton.json.JsonObject;
 import java.security.SecureRandom;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,19 +112,11 @@ final class KeySeal {
 
   private static Optional<JsonObject> header(String sealed) {
     if (!COMPACT.matcher(sealed).matches()) return Optional.empty();
-    return decoded(sealed.substring(0, sealed.indexOf('.')))
+    return Base64Url.decode(sealed.substring(0, sealed.indexOf('.')))
         .flatMap(JsonObject::parse)
         .filter(header -> header.names().equals(HEADER)
             && header.text("alg").equals(Optional.of(WRAPPING))
             && header.text("enc").equals(Optional.of(ENCRYPTION)));
-  }
-
-  private static Optional<byte[]> decoded(String segment) {
-    try {
-      return Optional.of(Base64.getUrlDecoder().decode(segment));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 
   private Optional<byte[]> decrypted(MasterKey sealedBy, String sealed) {

@@ -1,5 +1,6 @@
 package dev.jeton.key;
 
+import dev.jeton.encoding.Base64Url;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,7 +8,6 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -52,11 +52,11 @@ public final class MasterKey {
     String text = PrivateFiles.read(file, FILE_LIMIT)
         .orElseThrow(() -> new KeyUnavailableException("master key file " + file
             + " does not exist: restore it, or put 32 random bytes as base64url there"));
-    byte[] key = decoded(text.strip());
-    if (key == null)
-      throw new KeyUnavailableException(
-          "master key file " + file + " must hold 32 bytes as base64url without padding"
-              + " (43 characters): restore it from a backup");
+    byte[] key = Base64Url.decode(text.strip())
+        .filter(decoded -> decoded.length == BYTES)
+        .orElseThrow(() -> new KeyUnavailableException(
+            "master key file " + file + " must hold 32 bytes as base64url without padding"
+                + " (43 characters): restore it from a backup"));
     return new MasterKey(key);
   }
 
@@ -68,7 +68,7 @@ public final class MasterKey {
   public static MasterKey readOrCreate(Path file, SecureRandom random) {
     if (!Files.exists(file)) {
       PrivateFiles.makeParent(file);
-      PrivateFiles.createIfAbsent(file, encoded(generate(random).key));
+      PrivateFiles.createIfAbsent(file, Base64Url.encode(generate(random).key));
     }
     return read(file);
   }
@@ -80,7 +80,7 @@ public final class MasterKey {
   public static MasterKey create(Path file) {
     MasterKey made = generate(new SecureRandom());
     PrivateFiles.makeParent(file);
-    if (!PrivateFiles.createIfAbsent(file, encoded(made.key)))
+    if (!PrivateFiles.createIfAbsent(file, Base64Url.encode(made.key)))
       throw new IllegalArgumentException(
           file + " is there already: whoever overwrites a master key loses what it sealed");
     return made;
@@ -101,25 +101,11 @@ public final class MasterKey {
     return new SecretKeySpec(key, "AES");
   }
 
-  private static byte @Nullable [] decoded(String text) {
-    try {
-      byte[] key = Base64.getUrlDecoder().decode(text);
-      return key.length == BYTES && encoded(key).equals(text) ? key : null;
-    } catch (IllegalArgumentException e) {
-      // Without the cause: it would quote a character of the key.
-      return null;
-    }
-  }
-
-  private static String encoded(byte[] bytes) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-  }
-
   private static String idOf(byte[] key) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      return encoded(Arrays.copyOf(mac.doFinal(ID_LABEL), 6));
+      return Base64Url.encode(Arrays.copyOf(mac.doFinal(ID_LABEL), 6));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java runtime can't compute HmacSHA256", e);
     }

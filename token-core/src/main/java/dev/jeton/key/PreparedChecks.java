@@ -1,35 +1,23 @@
 package dev.jeton.key;
 
+import dev.jeton.reuse.Idle;
 import java.security.Key;
 import java.security.SignatureException;
-import java.util.concurrent.atomic.AtomicReferenceArray;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Verifies with one key by instances of the Java runtime that are prepared once and used again: to
- * look one up and prepare it costs more than many a verification. Thread-safe; waits for nobody.
- */
+/** Verifies with one key by instances that are prepared once and used again. Thread-safe. */
 final class PreparedChecks {
-  // A power of two. Whoever finds his place empty prepares an instance for himself.
-  private static final int PLACES = 16;
 
-  private final KeyAlgorithm algorithm;
-  private final Key key;
-  private final AtomicReferenceArray<@Nullable SignatureCheck> idle =
-      new AtomicReferenceArray<>(PLACES);
+  private final Idle<SignatureCheck> idle;
 
   PreparedChecks(KeyAlgorithm algorithm, Key key) {
-    this.algorithm = algorithm;
-    this.key = key;
+    this.idle = new Idle<>(() -> SignatureCheck.of(algorithm, key));
   }
 
   boolean verifies(byte[] text, int length, byte[] signature) {
-    int place = (int) Thread.currentThread().getId() & (PLACES - 1);
-    SignatureCheck taken = idle.getAndSet(place, null);
-    SignatureCheck check = taken == null ? SignatureCheck.of(algorithm, key) : taken;
+    SignatureCheck check = idle.take();
     try {
       boolean holds = check.holds(text, length, signature);
-      idle.set(place, check);
+      idle.giveBack(check);
       return holds;
     } catch (SignatureException unverifiable) {
       // Of a form that the algorithm can't have: forged like any other. What state the instance is

@@ -16,6 +16,9 @@ import java.util.function.LongSupplier;
  */
 final class Copies {
 
+  // How often, while it is young, a copy that says the same as the record is made younger.
+  private static final int RENEWALS = 10;
+
   private record Copy(SessionRecord record, long readBegan) {}
 
   private final Cache<SessionId, Copy> held;
@@ -50,6 +53,8 @@ final class Copies {
    * overtaken by a write must not bring the past back: the higher version stays.
    */
   void keep(SessionRecord record, long began) {
+    Copy kept = held.getIfPresent(record.id());
+    if (kept != null && asGood(kept, record, began)) return;
     held.asMap()
         .merge(
             record.id(),
@@ -58,6 +63,13 @@ final class Copies {
                 next.record().version() < present.record().version() && young(present)
                     ? present
                     : next);
+  }
+
+  // To write it anew at each read would cost more than the read of a store in memory.
+  private boolean asGood(Copy kept, SessionRecord record, long began) {
+    return began - kept.readBegan() < maxAge / RENEWALS
+        && kept.record().version() == record.version()
+        && kept.record().lastSeenAt().equals(record.lastSeenAt());
   }
 
   /** The session was seen; how old the copy is does not change by that. */

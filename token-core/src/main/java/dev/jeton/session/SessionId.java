@@ -1,7 +1,7 @@
 package dev.jeton.session;
 
+import dev.jeton.encoding.Base64Url;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Optional;
 
 /**
@@ -36,19 +36,15 @@ public final class SessionId implements Comparable<SessionId> {
     return new SessionId(bytes.clone());
   }
 
+  /** The id of the 16 bytes of {@code within} from {@code at} on. */
+  public static SessionId at(byte[] within, int at) {
+    return new SessionId(Arrays.copyOfRange(within, at, at + BYTES));
+  }
+
   /** The id that {@code text} spells as {@link #toString} does, or empty for any other text. */
   public static Optional<SessionId> parse(String text) {
-    if (text.length() != TEXT_LENGTH) return Optional.empty();
-    byte[] decoded;
-    try {
-      decoded = Base64.getUrlDecoder().decode(text);
-    } catch (IllegalArgumentException notBase64url) {
-      return Optional.empty();
-    }
-    // Its four unused bits are nought in the one spelling that we write, and padding is no such
-    // character.
-    return "AQgw".indexOf(text.charAt(TEXT_LENGTH - 1)) >= 0
-        ? Optional.of(new SessionId(decoded))
+    return text.length() == TEXT_LENGTH
+        ? Base64Url.decode(text).map(SessionId::new)
         : Optional.empty();
   }
 
@@ -74,6 +70,6 @@ public final class SessionId implements Comparable<SessionId> {
   /** 22 characters of base64url without padding. */
   @Override
   public String toString() {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    return Base64Url.encode(bytes);
   }
 }

@@ -1,6 +1,8 @@
 package dev.jeton.store;
 
+import dev.jeton.reuse.Idle;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
@@ -11,6 +13,8 @@ public final class SecretHash {
 
   /** The number of bytes of a hash. */
   public static final int BYTES = 32;
+
+  private static final Idle<MessageDigest> DIGESTS = new Idle<>(SecretHash::digest);
 
   private final byte[] bytes;
 
@@ -28,6 +32,22 @@ public final class SecretHash {
       throw new IllegalArgumentException(
           "a secret's hash has " + BYTES + " bytes, not " + hash.length);
     return new SecretHash(hash.clone());
+  }
+
+  /** What a store may know of {@code secret}. */
+  public static SecretHash ofSecret(byte[] secret) {
+    MessageDigest digest = DIGESTS.take();
+    SecretHash hash = new SecretHash(digest.digest(secret));
+    DIGESTS.giveBack(digest);
+    return hash;
+  }
+
+  private static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+    }
   }
 
   public byte[] bytes() {

@@ -79,7 +79,8 @@ public record SessionRecord(
   /** When it ends unless it is seen before. */
   public Instant idleEndsAt() {
     Instant idle = lastSeenAt.plus(lifetimes.idle());
-    return idle.isBefore(absoluteEndsAt()) ? idle : absoluteEndsAt();
+    Instant absolute = absoluteEndsAt();
+    return idle.isBefore(absolute) ? idle : absolute;
   }
 
   /** When it ends in any case. */

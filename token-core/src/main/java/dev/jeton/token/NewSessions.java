@@ -15,8 +15,6 @@ import dev.jeton.store.SessionStore;
 import dev.jeton.store.SessionStore.Placement;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -67,15 +65,6 @@ public final class NewSessions {
     byte[] drawn = new byte[bytes];
     random.nextBytes(drawn);
     return drawn;
-  }
-
-  /** What a store may know of {@code secret}. */
-  public static SecretHash hash(byte[] secret) {
-    try {
-      return SecretHash.of(MessageDigest.getInstance("SHA-256").digest(secret));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
-    }
   }
 
   /**

@@ -10,6 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +28,29 @@ class SubjectTest {
     assertThat(clerk.hasRole("Clerk")).isFalse();
     assertThat(clerk.hasRole("cler")).isFalse();
     assertThat(clerk.withRoles("x").roles()).containsExactly("x");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 9, 300})
+  void holdsFewAndManyInTheirOrderAndEachOnce(int many) {
+    List<String> roles =
+        IntStream.range(0, many).mapToObj(at -> "role-" + (many - at)).toList();
+    List<Permission> permissions = roles.stream().map(Permission::new).toList();
+
+    Subject twice = Subject.of(SubjectId.of("a"), twice(roles), twice(permissions));
+
+    assertThat(twice.roles()).containsExactlyElementsOf(roles);
+    assertThat(twice.permissions()).containsExactlyElementsOf(permissions);
+    assertThat(twice.hasRole("role-" + many)).isTrue();
+    assertThat(twice.hasRole("role-" + (many + 1))).isFalse();
+    assertThat(twice)
+        .isEqualTo(new Subject(SubjectId.of("a"), Set.copyOf(roles), Set.copyOf(permissions)))
+        .hasSameHashCodeAs(
+            new Subject(SubjectId.of("a"), Set.copyOf(roles), Set.copyOf(permissions)));
+  }
+
+  private static <E> List<E> twice(List<E> once) {
+    return Stream.concat(once.stream(), once.stream()).toList();
   }
 
   @Test

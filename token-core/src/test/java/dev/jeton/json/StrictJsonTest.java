@@ -133,6 +133,7 @@ class StrictJsonTest {
   @MethodSource("otherEncodings")
   void anotherEncodingIsRefused(byte[] json) {
     assertThat(JsonObject.parse(json)).isEmpty();
+    assertThat(JsonObject.parseOwn(json)).isEmpty();
   }
 
   @ParameterizedTest
@@ -205,7 +206,11 @@ class StrictJsonTest {
   }
 
   private static Optional<JsonObject> parsed(String json) {
-    return JsonObject.parse(json.getBytes(UTF_8));
+    byte[] utf8 = json.getBytes(UTF_8);
+    Optional<JsonObject> anybodys = JsonObject.parse(utf8);
+    // Whoever wrote it, it is decided alike.
+    assertThat(JsonObject.parseOwn(utf8)).isEqualTo(anybodys);
+    return anybodys;
   }
 
   private static String nested(int depth) {

@@ -239,6 +239,42 @@ class RevocationViewTest {
   }
 
   @Test
+  void aReadThatSaysTheSameMakesACopyYoungerAfterATenthOfTheLag() {
+    RevocationView view = RevocationView.over(store, clock);
+    store.create(opened(1));
+    view.store().find(id(1));
+
+    clock.advance(Duration.ofMillis(499));
+    view.store().find(id(1));
+    clock.advance(Duration.ofMillis(4502));
+    assertThat(view.recent(id(1))).isEmpty();
+
+    view.store().find(id(1));
+    clock.advance(Duration.ofMillis(500));
+    view.store().find(id(1));
+    clock.advance(Duration.ofSeconds(5));
+    assertThat(view.recent(id(1))).isPresent();
+  }
+
+  @Test
+  void aReadThatSaysOtherwiseIsTheCopyAtOnce() {
+    RevocationView view = RevocationView.over(store, clock);
+    store.create(dueAfterFourSeconds());
+    view.store().find(id(1));
+
+    SessionRecord next = dueAfterFourSeconds().succeededBy(Records.hash(2), clock.instant());
+    store.replace(next, 1);
+    view.store().find(id(1));
+    assertThat(view.recent(id(1))).contains(next);
+
+    clock.advance(Duration.ofSeconds(4));
+    view.store().find(id(1));
+    store.touch(id(1), clock.instant());
+    view.store().find(id(1));
+    assertThat(view.recent(id(1)).map(SessionRecord::lastSeenAt)).contains(clock.instant());
+  }
+
+  @Test
   void aCopyOfASessionThatAnotherNodeSawIsForgotten() {
     RevocationView view = RevocationView.over(store, clock);
     view.store().create(dueAfterFourSeconds());

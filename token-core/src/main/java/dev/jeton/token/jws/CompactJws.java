@@ -1,11 +1,10 @@
 package dev.jeton.token.jws;
 
+import dev.jeton.encoding.Base64Url;
 import dev.jeton.json.JsonObject;
 import dev.jeton.key.VerificationKey;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
@@ -29,9 +28,6 @@ public final class CompactJws {
   // and 3.10; RFC 7515, section 4.1.11; RFC 7797, section 7).
   private static final Set<String> REFUSED_IN_HEADER =
       Set.of("crit", "b64", "zip", "jku", "jwk", "x5u", "x5c");
-
-  private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
-  private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
   private final String spelledHeader;
   private final JsonObject header;
@@ -78,8 +74,8 @@ public final class CompactJws {
     // one, and moves what follows.
     byte[] ascii = compact.getBytes(StandardCharsets.US_ASCII);
     if (ascii.length != compact.length()) return Optional.empty();
-    Optional<byte[]> payload = decode(ascii, first + 1, last);
-    Optional<byte[]> signature = decode(ascii, last + 1, ascii.length);
+    Optional<byte[]> payload = segment(ascii, first + 1, last);
+    Optional<byte[]> signature = segment(ascii, last + 1, ascii.length);
     if (payload.isEmpty() || signature.isEmpty()) return Optional.empty();
     String spelled = compact.substring(0, first);
     return header(ascii, spelled, known)
@@ -91,31 +87,13 @@ public final class CompactJws {
   private static Optional<JsonObject> header(byte[] ascii, String spelled, KnownHeaders known) {
     JsonObject before = known.find(spelled);
     if (before != null) return Optional.of(before);
-    return decode(ascii, 0, spelled.length())
+    return segment(ascii, 0, spelled.length())
         .flatMap(JsonObject::parse)
         .filter(json -> Collections.disjoint(json.names(), REFUSED_IN_HEADER));
   }
 
-  private static Optional<byte[]> decode(byte[] ascii, int from, int to) {
-    byte[] decoded;
-    try {
-      // An array of its own, and full: the decoder knows how long it gets.
-      decoded = DECODER.decode(ByteBuffer.wrap(ascii, from, to - from)).array();
-    } catch (IllegalArgumentException notBase64url) {
-      return Optional.empty();
-    }
-    return decoded.length > 0 && endsInTheOneSpelling(decoded, ascii, to)
-        ? Optional.of(decoded)
-        : Optional.empty();
-  }
-
-  // Padding and altered unused bits decode as well. Both are in the last group alone, which has to
-  // encode back to itself; every other group of four has one spelling.
-  private static boolean endsInTheOneSpelling(byte[] decoded, byte[] ascii, int to) {
-    int group = decoded.length % 3;
-    byte[] end =
-        ENCODER.encode(Arrays.copyOfRange(decoded, decoded.length - group, decoded.length));
-    return Arrays.equals(end, 0, end.length, ascii, to - end.length, to);
+  private static Optional<byte[]> segment(byte[] ascii, int from, int to) {
+    return from < to ? Base64Url.decode(ascii, from, to) : Optional.empty();
   }
 
   /** The first segment. */

@@ -10,8 +10,8 @@ import dev.jeton.session.Session;
 import dev.jeton.session.SessionId;
 import dev.jeton.session.Trust;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,7 +66,7 @@ final class ClaimedSession {
   static Session read(JsonObject json) {
     return new Session(
         SessionId.parse(text(json, "sid")).orElseThrow(),
-        new Subject(name(json), roles(json), permissions(json)),
+        Subject.of(name(json), roles(json), permissions(json)),
         actor(json),
         authentications(json),
         Instant.ofEpochMilli(number(json, "session_created_at")),
@@ -119,14 +119,14 @@ final class ClaimedSession {
   }
 
   // Roles and permissions of an unknown shape are none: never a guess, never all.
-  private static Set<String> roles(JsonObject json) {
-    return new LinkedHashSet<>(json.texts("roles").orElse(List.of()));
+  private static List<String> roles(JsonObject json) {
+    return json.texts("roles").orElse(List.of());
   }
 
-  private static Set<Permission> permissions(JsonObject json) {
-    Set<Permission> held = new LinkedHashSet<>();
-    for (String each : json.texts("permissions").orElse(List.of()))
-      if (Permission.wellFormed(each)) held.add(new Permission(each));
+  private static List<Permission> permissions(JsonObject json) {
+    List<String> claimed = json.texts("permissions").orElse(List.of());
+    List<Permission> held = new ArrayList<>(claimed.size());
+    for (String each : claimed) if (Permission.wellFormed(each)) held.add(new Permission(each));
     return held;
   }
 

@@ -1,5 +1,6 @@
 package dev.jeton.token.jwt;
 
+import dev.jeton.encoding.Base64Url;
 import dev.jeton.json.JsonObject;
 import dev.jeton.key.KeyEntry;
 import dev.jeton.key.KeyPurpose;
@@ -7,7 +8,6 @@ import dev.jeton.key.KeyRing;
 import dev.jeton.token.SessionToken;
 import dev.jeton.token.jws.CompactJws;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -34,9 +34,10 @@ final class JwtSignatures {
     header.put("alg", key.algorithm().jose());
     header.put("kid", key.id());
     header.put("typ", type.typ());
-    String signingInput = encode(JsonObject.of(header).utf8()) + "." + encode(claims.utf8());
-    SessionToken token = SessionToken.of(
-        signingInput + "." + encode(key.sign(signingInput.getBytes(StandardCharsets.US_ASCII))));
+    String signingInput =
+        Base64Url.encode(JsonObject.of(header).utf8()) + "." + Base64Url.encode(claims.utf8());
+    SessionToken token = SessionToken.of(signingInput + "."
+        + Base64Url.encode(key.sign(signingInput.getBytes(StandardCharsets.US_ASCII))));
     // Nobody could log in with it, and the reason would be far from the log-in.
     room.demand(token, claims);
     return token;
@@ -56,9 +57,5 @@ final class JwtSignatures {
   /** Whether this very key may verify now. */
   boolean trust(KeyEntry key) {
     return keys.find(KeyPurpose.JWT, key.id()).filter(present -> present == key).isPresent();
-  }
-
-  private static String encode(byte[] bytes) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 }

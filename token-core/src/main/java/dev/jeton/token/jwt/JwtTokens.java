@@ -1,6 +1,7 @@
 package dev.jeton.token.jwt;
 
 import dev.jeton.cookie.CookiePolicy;
+import dev.jeton.encoding.Base64Url;
 import dev.jeton.event.SessionListener;
 import dev.jeton.json.JsonObject;
 import dev.jeton.near.RevocationView;
@@ -18,7 +19,6 @@ import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -192,6 +192,6 @@ public final class JwtTokens {
 
   // No secret, but unique (RFC 7519, section 4.1.7).
   String tokenId() {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(sessions.random(TOKEN_ID_BYTES));
+    return Base64Url.encode(sessions.random(TOKEN_ID_BYTES));
   }
 }

@@ -90,7 +90,7 @@ final class JwtValidator {
   private Authentic authentic(SessionToken presented, CompactJws token, ProfiledKeys make) {
     JwtSignatures signatures = make.signatures();
     Optional<KeyEntry> signer = signatures.signer(token);
-    Optional<JsonObject> json = signer.flatMap(key -> JsonObject.parse(token.payload()));
+    Optional<JsonObject> json = signer.flatMap(key -> JsonObject.parseOwn(token.payload()));
     if (json.isEmpty()) return Authentic.not(Rejection.FORGED);
     Optional<JwtClaims> claims = JwtClaims.read(json.get(), make.profile()).filter(this::timely);
     claims.ifPresent(

@@ -54,7 +54,7 @@ public final class SessionJwts implements TokenIssuer, TokenValidator {
   }
 
   private SecretHash unknown() {
-    return NewSessions.hash(sessions.secret());
+    return SecretHash.ofSecret(sessions.secret());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.jeton.token.reference;
 
+import dev.jeton.encoding.Base64Url;
 import dev.jeton.key.KeyEntry;
 import dev.jeton.key.KeyPurpose;
 import dev.jeton.key.KeyRing;
@@ -13,7 +14,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,8 +31,11 @@ final class ReferenceFormat {
 
   private static final byte VERSION = 1;
   private static final int TAG_BYTES = 16;
-  private static final int TAGGED_BYTES =
-      1 + Integer.BYTES + SessionId.BYTES + Integer.BYTES + NewSessions.SECRET_BYTES;
+  private static final int KEY_AT = 1;
+  private static final int ID_AT = KEY_AT + Integer.BYTES;
+  private static final int GENERATION_AT = ID_AT + SessionId.BYTES;
+  private static final int SECRET_AT = GENERATION_AT + Integer.BYTES;
+  private static final int TAGGED_BYTES = SECRET_AT + NewSessions.SECRET_BYTES;
   private static final int PAYLOAD_LENGTH = (TAGGED_BYTES + TAG_BYTES) * 8 / 6 + 1;
 
   /**
@@ -84,16 +87,15 @@ final class ReferenceFormat {
         .macKey()
         .flatMap(named -> keys.find(KeyPurpose.MAC, named))
         .orElseGet(() -> keys.active(KeyPurpose.MAC));
-    byte[] tagged = ByteBuffer.allocate(TAGGED_BYTES)
+    byte[] payload = ByteBuffer.allocate(TAGGED_BYTES + TAG_BYTES)
         .put(VERSION)
         .putInt(key.shortId())
         .put(record.id().bytes())
         .putInt(record.generation())
         .put(secret.reveal())
         .array();
-    byte[] payload = Arrays.copyOf(tagged, TAGGED_BYTES + TAG_BYTES);
-    System.arraycopy(tag(key, tagged), 0, payload, TAGGED_BYTES, TAG_BYTES);
-    return SessionToken.of(head + Base64.getUrlEncoder().withoutPadding().encodeToString(payload));
+    System.arraycopy(tag(key, payload), 0, payload, TAGGED_BYTES, TAG_BYTES);
+    return SessionToken.of(head + Base64Url.encode(payload));
   }
 
   /** What the token says, if it is of any of the makes. */
@@ -113,17 +115,15 @@ final class ReferenceFormat {
     Optional<byte[]> decoded = payload(presented.reveal());
     if (decoded.isEmpty()) return Reading.not(Rejection.MALFORMED);
     byte[] payload = decoded.get();
-    byte[] tagged = Arrays.copyOf(payload, TAGGED_BYTES);
-    ByteBuffer from = ByteBuffer.wrap(payload);
-    if (from.get() != VERSION) return Reading.not(Rejection.MALFORMED);
-    int keyId = from.getInt();
+    if (payload[0] != VERSION) return Reading.not(Rejection.MALFORMED);
+    int keyId = ByteBuffer.wrap(payload).getInt(KEY_AT);
     Optional<KeyEntry> key = keys.find(KeyPurpose.MAC, keyId);
     byte[] tag = Arrays.copyOfRange(payload, TAGGED_BYTES, payload.length);
-    boolean proven = key.isPresent() && MessageDigest.isEqual(tag(key.get(), tagged), tag);
+    boolean proven = key.isPresent() && MessageDigest.isEqual(tag(key.get(), payload), tag);
     if (!proven && !revoked(keyId)) return Reading.not(Rejection.FORGED);
-    SessionId id = SessionId.of(take(from, SessionId.BYTES));
-    int generation = from.getInt();
-    Secret secret = Secret.of(take(from, NewSessions.SECRET_BYTES));
+    SessionId id = SessionId.at(payload, ID_AT);
+    int generation = ByteBuffer.wrap(payload).getInt(GENERATION_AT);
+    Secret secret = Secret.at(payload, SECRET_AT);
     return new Reading(
         Optional.of(new Parsed(presented, id, generation, secret, proven)), Rejection.MALFORMED);
   }
@@ -136,26 +136,12 @@ final class ReferenceFormat {
   private Optional<byte[]> payload(String text) {
     if (text.length() != head.length() + PAYLOAD_LENGTH || !text.startsWith(head))
       return Optional.empty();
-    String payload = text.substring(head.length());
-    byte[] decoded;
-    try {
-      decoded = Base64.getUrlDecoder().decode(payload);
-    } catch (IllegalArgumentException notBase64url) {
-      return Optional.empty();
-    }
-    // The last character has unused bits: without this one token would have several spellings.
-    boolean canonical =
-        Base64.getUrlEncoder().withoutPadding().encodeToString(decoded).equals(payload);
-    return canonical ? Optional.of(decoded) : Optional.empty();
+    // What is no Latin character becomes a question mark, which no spelling has.
+    byte[] characters = text.getBytes(StandardCharsets.ISO_8859_1);
+    return Base64Url.decode(characters, head.length(), characters.length);
   }
 
-  private byte[] tag(KeyEntry key, byte[] tagged) {
-    return Arrays.copyOf(key.hmac(headBytes, tagged), TAG_BYTES);
-  }
-
-  private static byte[] take(ByteBuffer from, int bytes) {
-    byte[] taken = new byte[bytes];
-    from.get(taken);
-    return taken;
+  private byte[] tag(KeyEntry key, byte[] payload) {
+    return Arrays.copyOf(key.hmac(headBytes, payload, TAGGED_BYTES), TAG_BYTES);
   }
 }

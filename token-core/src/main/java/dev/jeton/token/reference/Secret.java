@@ -7,6 +7,7 @@ import dev.jeton.session.SessionId;
 import dev.jeton.store.SecretHash;
 import dev.jeton.token.NewSessions;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * The secret in a token, and what follows from it: the credential itself. Immutable; lives as long
@@ -26,8 +27,13 @@ final class Secret {
     return new Secret(bytes.clone());
   }
 
+  /** The secret that begins at {@code at}. */
+  static Secret at(byte[] within, int at) {
+    return new Secret(Arrays.copyOfRange(within, at, at + NewSessions.SECRET_BYTES));
+  }
+
   SecretHash hash() {
-    return NewSessions.hash(bytes);
+    return SecretHash.ofSecret(bytes);
   }
 
   /** The secret of {@code generation}, the next one: whoever has this one and the key gets it. */
