@@ -1,4 +1,9 @@
-/** Bytes as text, in the one spelling that everybody reads alike. */
+/**
+ * Bytes as text, in the one spelling that everybody reads alike.
+ *
+ * <p>Whatever has another spelling is no text of ours: what can be written in two ways passes a list of
+ * what was refused.
+ */
 @NullMarked
 package dev.jeton.encoding;
 

@@ -1,4 +1,8 @@
-/** What is costly to prepare, and serves one caller after the other. */
+/**
+ * What is costly to prepare, and serves one caller after the other.
+ *
+ * <p>Knows nothing of what that is.
+ */
 @NullMarked
 package dev.jeton.reuse;
 
