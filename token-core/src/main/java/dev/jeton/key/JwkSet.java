@@ -1,6 +1,7 @@
 package dev.jeton.key;
 
 import dev.jeton.json.JsonObject;
+import java.security.Provider;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +48,15 @@ public final class JwkSet {
    */
   public static Reading ofPublicKeys(JsonObject document, Set<KeyAlgorithm> accepted) {
     return read(document, new PublicJwk(accepted));
+  }
+
+  /**
+   * The same, with keys that verify by {@code provider} and by no other; {@link
+   * IllegalArgumentException} if it lacks one of the accepted algorithms.
+   */
+  public static Reading ofPublicKeys(
+      JsonObject document, Set<KeyAlgorithm> accepted, Provider provider) {
+    return read(document, new PublicJwk(accepted, Implementations.of(Optional.of(provider))));
   }
 
   /** Reads a set of secrets for HS256, HS384 and HS512; every one of them must say which. */

@@ -1,5 +1,6 @@
 package dev.jeton.key;
 
+import java.security.Provider;
 import java.security.spec.ECParameterSpec;
 import java.util.Optional;
 import org.jose4j.keys.EllipticCurves;
@@ -77,6 +78,16 @@ public enum KeyAlgorithm {
   /** Whether own tokens may be signed so; any other algorithm only verifies foreign ones. */
   public boolean mayIssue() {
     return mayIssue;
+  }
+
+  /** Whether {@code provider} can compute it; a ring over that provider opens with no other. */
+  public boolean providedBy(Provider provider) {
+    try {
+      Implementations.of(Optional.of(provider)).demand(this);
+      return true;
+    } catch (IllegalArgumentException lacking) {
+      return false;
+    }
   }
 
   Family family() {

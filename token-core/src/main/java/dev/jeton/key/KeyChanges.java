@@ -47,6 +47,7 @@ final class KeyChanges {
 
   /** Makes the keys that are missing, and a successor where the policy wants another algorithm. */
   void begin() {
+    policy.demandProvided();
     KeySnapshot present = reading.reload();
     for (KeyPurpose purpose : KeyPurpose.values())
       if (present.chain(purpose).newest().isEmpty()) append(present, purpose, clock.instant());

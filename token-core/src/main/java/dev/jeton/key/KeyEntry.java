@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class KeyEntry {
   private static final int SECRET_BYTES = 32;
   private static final int ID_BYTES = 4;
-  private static final String HMAC = "HmacSHA256";
 
   private final KeyPurpose purpose;
   private final KeyAlgorithm algorithm;
@@ -31,6 +30,8 @@ public final class KeyEntry {
   private final Key signing;
   private final VerificationKey verification;
   private final int shortId;
+  private final Implementations implementations;
+  private final @Nullable PreparedSigning signatures;
   private final @Nullable Idle<Mac> macs;
 
   private KeyEntry(
@@ -39,7 +40,8 @@ public final class KeyEntry {
       String id,
       Instant createdAt,
       Key signing,
-      VerificationKey verification) {
+      VerificationKey verification,
+      Implementations implementations) {
     this.purpose = purpose;
     this.algorithm = algorithm;
     this.id = id;
@@ -47,7 +49,10 @@ public final class KeyEntry {
     this.signing = signing;
     this.verification = verification;
     this.shortId = algorithm.symmetric() ? fourBytes(id) : 0;
-    this.macs = purpose == KeyPurpose.JWT ? null : new Idle<>(() -> keyed(signing));
+    this.implementations = implementations;
+    boolean signs = purpose == KeyPurpose.JWT;
+    this.signatures = signs ? new PreparedSigning(algorithm, signing, implementations) : null;
+    this.macs = signs ? null : new Idle<>(() -> keyed(signing, implementations));
   }
 
   /** Draws a new key; slow for PS256 (up to seconds). */
@@ -74,13 +79,40 @@ public final class KeyEntry {
           "a " + purpose.word() + " key is a secret, not a key pair");
     String id = JsonWebKeys.thumbprint(pair.getPublic());
     VerificationKey verification = KeyPairs.proven(id, algorithm, pair);
-    return new KeyEntry(purpose, algorithm, id, createdAt, pair.getPrivate(), verification);
+    return new KeyEntry(
+        purpose,
+        algorithm,
+        id,
+        createdAt,
+        pair.getPrivate(),
+        verification,
+        Implementations.INSTALLED);
   }
 
   static KeyEntry ofSecret(KeyPurpose purpose, String id, Instant createdAt, byte[] secret) {
     VerificationKey verification = VerificationKey.ofSecret(id, KeyAlgorithm.HS256, secret);
     return new KeyEntry(
-        purpose, KeyAlgorithm.HS256, id, createdAt, verification.raw(), verification);
+        purpose,
+        KeyAlgorithm.HS256,
+        id,
+        createdAt,
+        verification.raw(),
+        verification,
+        Implementations.INSTALLED);
+  }
+
+  /**
+   * The same key, which signs, verifies and computes MACs by these; {@link IllegalArgumentException}
+   * if they lack its algorithm or can't use it.
+   */
+  KeyEntry by(Implementations wanted) {
+    if (implementations.same(wanted)) return this;
+    wanted.demand(algorithm);
+    KeyEntry entry =
+        new KeyEntry(purpose, algorithm, id, createdAt, signing, verification.by(wanted), wanted);
+    if (purpose == KeyPurpose.JWT && !KeyPairs.proves(entry))
+      throw new IllegalArgumentException(wanted + " does not verify what it signed with it");
+    return entry;
   }
 
   private static int fourBytes(String id) {
@@ -129,19 +161,18 @@ public final class KeyEntry {
    * for any other purpose than JWT.
    */
   public byte[] sign(byte[] input) {
-    demandJwt();
-    return Signatures.sign(algorithm, signing, input);
+    if (signatures == null) throw notForJwts();
+    return signatures.sign(input);
   }
 
   /** The half that verifies; {@link IllegalStateException} for any other purpose than JWT. */
   public VerificationKey verification() {
-    demandJwt();
+    if (purpose != KeyPurpose.JWT) throw notForJwts();
     return verification;
   }
 
-  private void demandJwt() {
-    if (purpose != KeyPurpose.JWT)
-      throw new IllegalStateException("a " + purpose.word() + " key stays inside: call hmac(..)");
+  private IllegalStateException notForJwts() {
+    return new IllegalStateException("a " + purpose.word() + " key stays inside: call hmac(..)");
   }
 
   /**
@@ -175,13 +206,13 @@ public final class KeyEntry {
     return macs;
   }
 
-  private static Mac keyed(Key secret) {
+  private static Mac keyed(Key secret, Implementations implementations) {
     try {
-      Mac mac = Mac.getInstance(HMAC);
+      Mac mac = implementations.mac(KeyAlgorithm.HS256);
       mac.init(secret);
       return mac;
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this Java runtime can't compute " + HMAC, e);
+      throw new IllegalStateException(implementations.lacks(KeyAlgorithm.HS256), e);
     }
   }
 

@@ -33,6 +33,11 @@ record KeyFacts(int number, KeyEntry key, Instant activeFrom, Optional<Instant> 
     return revoked() ? this : new KeyFacts(number, key, activeFrom, Optional.of(now));
   }
 
+  /** As {@link KeyEntry#by}. */
+  KeyFacts by(Implementations implementations) {
+    return new KeyFacts(number, key.by(implementations), activeFrom, revokedAt);
+  }
+
   /** At {@code activeFrom} itself the key signs. */
   boolean begunBy(Instant now) {
     return !activeFrom.isAfter(now);

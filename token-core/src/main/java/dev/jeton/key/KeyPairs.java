@@ -56,8 +56,15 @@ final class KeyPairs {
   }
 
   private static boolean belongTogether(VerificationKey verification, KeyPair pair) {
-    byte[] signed = Signatures.sign(verification.algorithm(), pair.getPrivate(), PROBE);
+    byte[] signed = new PreparedSigning(
+            verification.algorithm(), pair.getPrivate(), Implementations.INSTALLED)
+        .sign(PROBE);
     return verification.verifies(PROBE, signed);
+  }
+
+  /** Whether what this key signs, it verifies. */
+  static boolean proves(KeyEntry key) {
+    return key.verification().verifies(PROBE, key.sign(PROBE));
   }
 
   static void demandMayIssue(KeyAlgorithm algorithm) {

@@ -1,6 +1,7 @@
 package dev.jeton.key;
 
 import dev.jeton.event.SessionListener;
+import java.security.Provider;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param refreshEvery default one minute
  * @param tokensLiveFor default 30 days
  * @param listener default nobody
+ * @param provider default empty: whichever of the installed ones has an algorithm first
  */
 public record KeyPolicy(
     Optional<MasterKey> masterKey,
@@ -25,7 +27,8 @@ public record KeyPolicy(
     Optional<Duration> rotateEvery,
     Duration refreshEvery,
     Duration tokensLiveFor,
-    SessionListener listener) {
+    SessionListener listener,
+    Optional<Provider> provider) {
 
   /** How long others may keep the JWK set: what a pending key waits for. */
   public static final Duration JWKS_CACHED_FOR = Duration.ofMinutes(5);
@@ -56,7 +59,8 @@ public record KeyPolicy(
         Optional.empty(),
         Duration.ofMinutes(1),
         Duration.ofDays(30),
-        SessionListener.SILENT);
+        SessionListener.SILENT,
+        Optional.empty());
   }
 
   /** Seals every entry under this master key; a persistent store opens no other way. */
@@ -77,7 +81,7 @@ public record KeyPolicy(
     List<MasterKey> all = new ArrayList<>(formerMasterKeys);
     all.add(former);
     return new KeyPolicy(
-        masterKey, all, jwtAlgorithm, rotateEvery, refreshEvery, tokensLiveFor, listener);
+        masterKey, all, jwtAlgorithm, rotateEvery, refreshEvery, tokensLiveFor, listener, provider);
   }
 
   /**
@@ -87,7 +91,14 @@ public record KeyPolicy(
    */
   public KeyPolicy withJwtAlgorithm(KeyAlgorithm algorithm) {
     return new KeyPolicy(
-        masterKey, formerMasterKeys, algorithm, rotateEvery, refreshEvery, tokensLiveFor, listener);
+        masterKey,
+        formerMasterKeys,
+        algorithm,
+        rotateEvery,
+        refreshEvery,
+        tokensLiveFor,
+        listener,
+        provider);
   }
 
   /**
@@ -102,7 +113,8 @@ public record KeyPolicy(
         Optional.of(life),
         refreshEvery,
         tokensLiveFor,
-        listener);
+        listener,
+        provider);
   }
 
   /**
@@ -111,7 +123,14 @@ public record KeyPolicy(
    */
   public KeyPolicy refreshEvery(Duration pause) {
     return new KeyPolicy(
-        masterKey, formerMasterKeys, jwtAlgorithm, rotateEvery, pause, tokensLiveFor, listener);
+        masterKey,
+        formerMasterKeys,
+        jwtAlgorithm,
+        rotateEvery,
+        pause,
+        tokensLiveFor,
+        listener,
+        provider);
   }
 
   /**
@@ -121,7 +140,14 @@ public record KeyPolicy(
    */
   public KeyPolicy tokensLiveFor(Duration longest) {
     return new KeyPolicy(
-        masterKey, formerMasterKeys, jwtAlgorithm, rotateEvery, refreshEvery, longest, listener);
+        masterKey,
+        formerMasterKeys,
+        jwtAlgorithm,
+        rotateEvery,
+        refreshEvery,
+        longest,
+        listener,
+        provider);
   }
 
   /** Who hears of keys that were made, revoked or ignored. Default nobody. */
@@ -133,7 +159,37 @@ public record KeyPolicy(
         rotateEvery,
         refreshEvery,
         tokensLiveFor,
-        wanted);
+        wanted,
+        provider);
+  }
+
+  /**
+   * Who signs, verifies and computes MACs with the keys of the ring. A provider, which need not be
+   * installed. Default whichever of the installed ones has an algorithm first. No other takes its
+   * place: a ring does not open whose keys need an algorithm that it lacks, HMAC-SHA-256 included.
+   * Keys are drawn, read and sealed without it.
+   */
+  public KeyPolicy withProvider(Provider wanted) {
+    return new KeyPolicy(
+        masterKey,
+        formerMasterKeys,
+        jwtAlgorithm,
+        rotateEvery,
+        refreshEvery,
+        tokensLiveFor,
+        listener,
+        Optional.of(wanted));
+  }
+
+  Implementations implementations() {
+    return Implementations.of(provider);
+  }
+
+  /** {@link IllegalArgumentException} if the provider lacks what a ring always needs. */
+  void demandProvided() {
+    Implementations implementations = implementations();
+    implementations.demand(jwtAlgorithm);
+    implementations.demand(KeyAlgorithm.HS256);
   }
 
   MasterKey masterKeyOf(KeyStore store) {

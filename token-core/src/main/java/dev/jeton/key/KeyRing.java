@@ -52,7 +52,8 @@ public final class KeyRing implements AutoCloseable {
    *
    * <p>{@link KeyUnavailableException} when the store can't be used, or when a purpose has keys and
    * none of them opens: they are never replaced, for a new key would end every session. {@link
-   * IllegalArgumentException} for a persistent store without a master key.
+   * IllegalArgumentException} for a persistent store without a master key, and a provider that lacks
+   * an algorithm.
    */
   public static KeyRing open(KeyStore store, KeyPolicy policy, Clock clock) {
     KeyRing ring = new KeyRing(store, policy, clock);
@@ -101,9 +102,7 @@ public final class KeyRing implements AutoCloseable {
     return find(purpose, key -> key.id().equals(id));
   }
 
-  /**
-   * The same by the four bytes that stand in a reference token; empty for keys that are key pairs.
-   */
+  /** The same by the four bytes that stand in a reference token; empty for key pairs. */
   public Optional<KeyEntry> find(KeyPurpose purpose, int shortId) {
     return find(purpose, ofShortId(shortId));
   }
@@ -209,7 +208,7 @@ public final class KeyRing implements AutoCloseable {
     reading.lock();
     try {
       KeySnapshot former = snapshot;
-      KeySnapshot read = KeySnapshot.of(store.load(), seal, former, policy.tokensLiveFor());
+      KeySnapshot read = KeySnapshot.of(store.load(), seal, former, policy, clock.instant());
       snapshot = read;
       for (String name : read.ignored())
         if (!former.ignored().contains(name)) policy.listener().tell(new KeyIgnored(name));

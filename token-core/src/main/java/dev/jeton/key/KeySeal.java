@@ -188,6 +188,14 @@ final class KeySeal {
         + ": restore them from a backup before any node starts");
   }
 
+  /** Says why whoever computes with the keys of this ring can't with this one. */
+  KeyUnavailableException unusable(StoredKey stored, IllegalArgumentException why) {
+    return refusal(
+        stored,
+        "can't be used (" + why.getMessage() + ")",
+        "open the ring with another KeyPolicy.withProvider, or without");
+  }
+
   private KeyUnavailableException damaged(StoredKey stored) {
     return refusal(stored, "is damaged or was altered", "restore it from a backup");
   }

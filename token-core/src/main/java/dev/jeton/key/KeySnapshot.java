@@ -35,10 +35,11 @@ final class KeySnapshot {
 
   /**
    * What {@code stored} holds, after {@code former}. What doesn't open is ignored; {@link
-   * KeyUnavailableException} if that, or a loss, leaves a purpose without any key.
+   * KeyUnavailableException} if that, or a loss, leaves a purpose without any key, and if a key that
+   * verifies can't be used by the provider of the policy.
    */
   static KeySnapshot of(
-      List<StoredKey> stored, KeySeal seal, KeySnapshot former, Duration overlap) {
+      List<StoredKey> stored, KeySeal seal, KeySnapshot former, KeyPolicy policy, Instant now) {
     Map<String, Opened> opened = new TreeMap<>();
     Map<String, KeyUnavailableException> refused = new TreeMap<>();
     for (StoredKey key : stored) {
@@ -48,12 +49,34 @@ final class KeySnapshot {
         refused.put(key.name(), e);
       }
     }
+    Duration overlap = policy.tokensLiveFor();
+    KeySnapshot unsealed = new KeySnapshot(opened, chains(opened, overlap), Set.of());
+    Implementations implementations = policy.implementations();
+    opened.replaceAll((name, each) -> {
+      KeyChain chain = unsealed.chain(each.facts().key().purpose());
+      boolean verifies = chain.state(each.facts(), now).verifies();
+      return verifies ? by(implementations, each, seal) : each;
+    });
+    KeySnapshot read =
+        new KeySnapshot(opened, chains(opened, overlap), new TreeSet<>(refused.keySet()));
+    read.demandKeys(refused, former, seal);
+    return read;
+  }
+
+  private static Map<KeyPurpose, KeyChain> chains(Map<String, Opened> opened, Duration overlap) {
     Map<KeyPurpose, KeyChain> chains = new EnumMap<>(KeyPurpose.class);
     for (KeyPurpose purpose : KeyPurpose.values())
       chains.put(purpose, chain(purpose, opened, overlap));
-    KeySnapshot read = new KeySnapshot(opened, chains, new TreeSet<>(refused.keySet()));
-    read.demandKeys(refused, former, seal);
-    return read;
+    return chains;
+  }
+
+  // Not ignored, like a key that doesn't open: with another provider it verifies what is out there.
+  private static Opened by(Implementations implementations, Opened opened, KeySeal seal) {
+    try {
+      return new Opened(opened.stored(), opened.facts().by(implementations));
+    } catch (IllegalArgumentException e) {
+      throw seal.unusable(opened.stored(), e);
+    }
   }
 
   // Proving an RSA key anew at each reading would cost more than the reading.

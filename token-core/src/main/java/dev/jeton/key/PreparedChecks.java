@@ -4,13 +4,12 @@ import dev.jeton.reuse.Idle;
 import java.security.Key;
 import java.security.SignatureException;
 
-/** Verifies with one key by instances that are prepared once and used again. Thread-safe. */
+/** Verifies with one key by instances that are prepared once. Thread-safe; waits for nobody. */
 final class PreparedChecks {
-
   private final Idle<SignatureCheck> idle;
 
-  PreparedChecks(KeyAlgorithm algorithm, Key key) {
-    this.idle = new Idle<>(() -> SignatureCheck.of(algorithm, key));
+  PreparedChecks(KeyAlgorithm algorithm, Key key, Implementations implementations) {
+    this.idle = new Idle<>(() -> SignatureCheck.of(algorithm, key, implementations));
   }
 
   boolean verifies(byte[] text, int length, byte[] signature) {

@@ -47,9 +47,17 @@ final class PublicJwk implements JwkSet.KeyForm {
   private static final Set<String> TYPES = Set.of("RSA", "EC", "OKP");
 
   private final Set<KeyAlgorithm> accepted;
+  private final Implementations implementations;
 
   PublicJwk(Set<KeyAlgorithm> accepted) {
+    this(accepted, Implementations.INSTALLED);
+  }
+
+  /** The keys verify by these implementations, which have all that is accepted. */
+  PublicJwk(Set<KeyAlgorithm> accepted, Implementations implementations) {
     this.accepted = Set.copyOf(accepted);
+    this.implementations = implementations;
+    accepted.forEach(implementations::demand);
   }
 
   @Override
@@ -67,8 +75,8 @@ final class PublicJwk implements JwkSet.KeyForm {
     Optional<KeyAlgorithm> algorithm = algorithm(jwk, form);
     if (!JwkMembers.verifies(jwk) || form.isEmpty() || algorithm.isEmpty()) return Optional.empty();
     PublicKey key = key(jwk, form.get());
-    return Optional.of(
-        VerificationKey.of(id.orElseGet(() -> JsonWebKeys.thumbprint(key)), algorithm.get(), key));
+    String name = id.orElseGet(() -> JsonWebKeys.thumbprint(key));
+    return Optional.of(VerificationKey.of(name, algorithm.get(), key).by(implementations));
   }
 
   private Optional<KeyAlgorithm> algorithm(JsonObject jwk, Optional<Form> form) {

@@ -19,11 +19,16 @@ public final class VerificationKey {
   private final PreparedChecks checks;
   private final int signatureBytes;
 
-  private VerificationKey(String id, KeyAlgorithm algorithm, Key key, int signatureBytes) {
+  private VerificationKey(
+      String id,
+      KeyAlgorithm algorithm,
+      Key key,
+      int signatureBytes,
+      Implementations implementations) {
     this.id = id;
     this.algorithm = algorithm;
     this.key = key;
-    this.checks = new PreparedChecks(algorithm, key);
+    this.checks = new PreparedChecks(algorithm, key, implementations);
     this.signatureBytes = signatureBytes;
   }
 
@@ -36,14 +41,20 @@ public final class VerificationKey {
     int bytes = key instanceof RSAKey rsa
         ? (rsa.getModulus().bitLength() + 7) / 8
         : algorithm.signatureBytes();
-    return new VerificationKey(id, algorithm, key, bytes);
+    return new VerificationKey(id, algorithm, key, bytes, Implementations.INSTALLED);
   }
 
   /** Refuses a secret that is shorter than the algorithm's hash (RFC 7518, section 3.2). */
   static VerificationKey ofSecret(String id, KeyAlgorithm algorithm, byte[] secret) {
     KeyStrength.demandSecret(algorithm, secret.length);
     Key key = new SecretKeySpec(secret, "Hmac" + algorithm.jose().replace("HS", "SHA"));
-    return new VerificationKey(id, algorithm, key, algorithm.signatureBytes());
+    return new VerificationKey(
+        id, algorithm, key, algorithm.signatureBytes(), Implementations.INSTALLED);
+  }
+
+  /** The same key, which verifies by these. */
+  VerificationKey by(Implementations implementations) {
+    return new VerificationKey(id, algorithm, key, signatureBytes, implementations);
   }
 
   /** The {@code kid} under which this key is found; of a foreign key it is the issuer's choice. */

@@ -54,7 +54,7 @@ class KeyChangesTest {
         policy,
         clock,
         random,
-        () -> KeySnapshot.of(store.load(), seal, KeySnapshot.empty(), policy.tokensLiveFor()));
+        () -> KeySnapshot.of(store.load(), seal, KeySnapshot.empty(), policy, clock.instant()));
   }
 
   /** Draws these ids, one after the other; whatever is longer is drawn by chance. */

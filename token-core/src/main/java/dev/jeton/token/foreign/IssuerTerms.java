@@ -1,8 +1,11 @@
 package dev.jeton.token.foreign;
 
+import dev.jeton.json.JsonObject;
+import dev.jeton.key.JwkSet;
 import dev.jeton.key.KeyAlgorithm;
 import dev.jeton.session.Trust;
 import dev.jeton.token.jws.CompactJws;
+import java.security.Provider;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +18,7 @@ import java.util.Set;
  * @param types accepted {@code typ}s, as {@link #plain} writes them
  * @param longestLife from {@code iat} to {@code exp}
  * @param trust the most that a route may demand and still be satisfied
+ * @param provider who verifies, if not whichever of the installed ones comes first
  */
 record IssuerTerms(
     String issuer,
@@ -25,7 +29,8 @@ record IssuerTerms(
     Duration leeway,
     Duration longestLife,
     ClaimedRights rights,
-    Trust trust) {
+    Trust trust,
+    Optional<Provider> provider) {
 
   /** The type of an access token that keeps RFC 9068. */
   static final String ACCESS_TOKEN = "at+jwt";
@@ -56,6 +61,13 @@ record IssuerTerms(
 
   boolean acceptsAudience(List<String> named) {
     return named.stream().anyMatch(audiences::contains);
+  }
+
+  /** Its keys that are accepted. */
+  JwkSet.Reading keys(JsonObject document) {
+    return provider
+        .map(chosen -> JwkSet.ofPublicKeys(document, algorithms, chosen))
+        .orElseGet(() -> JwkSet.ofPublicKeys(document, algorithms));
   }
 
   /** How long a token can be good after it was issued. */

@@ -4,6 +4,7 @@ import dev.jeton.identity.SubjectId;
 import dev.jeton.key.KeyAlgorithm;
 import dev.jeton.session.Trust;
 import java.net.URI;
+import java.security.Provider;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -40,6 +41,7 @@ public final class TrustedIssuerBuilder {
   private Duration longestLife = Duration.ofHours(1);
   private ClaimedRights rights = ClaimedRights.usual();
   private Trust trust = Trust.LOCAL;
+  private Optional<Provider> provider = Optional.empty();
   private Fetching fetching = new Fetching(Optional.empty(), Duration.ofSeconds(30), false);
 
   TrustedIssuerBuilder(String issuer, String tenant, String audience, KeySource keys) {
@@ -127,6 +129,15 @@ public final class TrustedIssuerBuilder {
     return this;
   }
 
+  /**
+   * Who verifies with its keys. A provider, which need not be installed. Default whichever of the
+   * installed ones has an algorithm first. It must have all {@link #algorithms}.
+   */
+  public TrustedIssuerBuilder provider(Provider wanted) {
+    this.provider = Optional.of(wanted);
+    return this;
+  }
+
   /** How claims become roles and permissions. Default {@link ClaimedRights#usual()}. */
   public TrustedIssuerBuilder rights(ClaimedRights wanted) {
     this.rights = wanted;
@@ -173,8 +184,13 @@ public final class TrustedIssuerBuilder {
   public TrustedIssuer build() {
     Set<KeyAlgorithm> accepted = EnumSet.copyOf(algorithms);
     if (rs256) accepted.add(KeyAlgorithm.RS256);
+    for (KeyAlgorithm algorithm : accepted)
+      if (provider.filter(chosen -> !algorithm.providedBy(chosen)).isPresent())
+        throw new IllegalArgumentException("the provider " + provider.get().getName() + " has no "
+            + algorithm.jose() + ", which keys of issuer " + issuer
+            + " may have: name those that it has by algorithms(..)");
     IssuerTerms terms = new IssuerTerms(
-        issuer, tenant, audiences, types, accepted, leeway, longestLife, rights, trust);
+        issuer, tenant, audiences, types, accepted, leeway, longestLife, rights, trust, provider);
     return new TrustedIssuer(terms, keys, fetching);
   }
 

@@ -93,7 +93,7 @@ public final class TrustedIssuers implements TokenValidator, AutoCloseable {
     RemoteKeys keys = RemoteKeys.at(
         published.at(),
         fetching.tls().orElseGet(TrustedIssuers::whomTheJdkTrusts),
-        document -> JwkSet.ofPublicKeys(document, terms.algorithms()),
+        terms::keys,
         fetching.interval(),
         clock,
         why -> listener.tell(new IssuerKeysAway(terms.issuer(), why)));
@@ -102,7 +102,7 @@ public final class TrustedIssuers implements TokenValidator, AutoCloseable {
   }
 
   private static JwkSet accepted(IssuerTerms terms, JsonObject jwks) {
-    JwkSet.Reading reading = JwkSet.ofPublicKeys(jwks, terms.algorithms());
+    JwkSet.Reading reading = terms.keys(jwks);
     if (reading instanceof JwkSet.Accepted accepted) return accepted.keys();
     throw new IllegalArgumentException("the JWK set of issuer " + terms.issuer() + " is refused: "
         + ((JwkSet.Refused) reading).why());

@@ -3,6 +3,8 @@ package dev.jeton.token.foreign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.jeton.ManualClock;
+import dev.jeton.key.Counting;
 import dev.jeton.key.KeyAlgorithm;
 import dev.jeton.token.jwks.ForeignKey;
 import java.net.URI;
@@ -38,6 +40,32 @@ class TrustedIssuerBuilderTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder().longestLife(Duration.ofHours(24).plusSeconds(1)));
     assertThatIllegalArgumentException().isThrownBy(() -> builder().longestLife(Duration.ZERO));
+  }
+
+  @Test
+  void theProviderOfChoiceVerifiesEachToken() {
+    Counting counting = Counting.signing("SHA256withECDSAinP1363Format");
+    TrustedIssuer partner =
+        builder().algorithms(KeyAlgorithm.ES256).provider(counting).build();
+
+    try (TrustedIssuers issuers = Partner.open(new ManualClock(), partner)) {
+      Partner.accepts(issuers, new Partner(KEY).token());
+      Partner.accepts(issuers, new Partner(KEY).token());
+    }
+
+    assertThat(counting.verifications()).isEqualTo(2);
+  }
+
+  @Test
+  void aProviderThatLacksAnAcceptedAlgorithmIsRefused() {
+    Counting ecdsa = Counting.signing("SHA256withECDSAinP1363Format");
+    TrustedIssuerBuilder builder =
+        builder().algorithms(KeyAlgorithm.ES256, KeyAlgorithm.ED25519).provider(ecdsa);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(builder::build)
+        .withMessage("the provider Counting has no EdDSA, which keys of issuer " + Partner.ISSUER
+            + " may have: name those that it has by algorithms(..)");
   }
 
   @Test
