@@ -6,7 +6,9 @@ import dev.jeton.event.SessionListener;
 import dev.jeton.http.BrowserHints;
 import dev.jeton.http.TrustedProxies;
 import dev.jeton.identity.Authorities;
+import dev.jeton.key.KeyPurpose;
 import dev.jeton.key.KeyRing;
+import dev.jeton.key.SlowAlgorithms;
 import dev.jeton.near.NearLimits;
 import dev.jeton.near.RevocationView;
 import dev.jeton.origin.OriginPolicy;
@@ -133,6 +135,8 @@ final class SessionOptions {
         local,
         clock);
     if (local) listener.tell(new InsecureStart(origin));
+    if (browserTokens == TokenFormat.JWT || apiTokens == TokenFormat.JWT)
+      SlowAlgorithms.of(keys.active(KeyPurpose.JWT)).ifPresent(listener::tell);
     ClockComparison clocks = new ClockComparison(revocations.store(), listener, clock, ticks);
     Following following = new Following(revocations, keys, clocks, listener);
     if (real) following.start(near.interval());

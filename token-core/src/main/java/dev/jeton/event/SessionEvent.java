@@ -138,6 +138,14 @@ public sealed interface SessionEvent {
   /** The library was started for local development: TLS is not demanded from this machine itself. */
   record InsecureStart(String publicOrigin) implements SessionEvent {}
 
+  /**
+   * JWTs are issued with an algorithm that takes long here: to verify one that is new to a node costs
+   * {@code provider}, on this Java, about as much as {@code verification} says, by what was measured
+   * on one machine. Told once, at the start; another Java or another provider helps.
+   */
+  record SlowAlgorithm(String algorithm, String provider, Duration verification)
+      implements SessionEvent {}
+
   /** A request over plain HTTP was refused. */
   record InsecureRefused(RequestInfo request) implements SessionEvent {}
 

@@ -42,18 +42,18 @@ final class Implementations {
 
   /** {@link IllegalArgumentException} if there is none of this algorithm. */
   void demand(KeyAlgorithm algorithm) {
+    Provider unused = provider(algorithm);
+  }
+
+  /** Whose implementation that is; {@link IllegalArgumentException} if there is none. */
+  Provider provider(KeyAlgorithm algorithm) {
     try {
-      String unused = provider(algorithm).getName();
+      return algorithm.symmetric()
+          ? mac(algorithm).getProvider()
+          : signature(algorithm).getProvider();
     } catch (GeneralSecurityException e) {
       throw new IllegalArgumentException(lacks(algorithm), e);
     }
-  }
-
-  /** Whose implementation that is. */
-  Provider provider(KeyAlgorithm algorithm) throws GeneralSecurityException {
-    return algorithm.symmetric()
-        ? mac(algorithm).getProvider()
-        : signature(algorithm).getProvider();
   }
 
   /** That there is none of this algorithm, as a message. */

@@ -165,6 +165,11 @@ public final class KeyEntry {
     return signatures.sign(input);
   }
 
+  /** The name of who computes with this key. */
+  String provider() {
+    return implementations.provider(algorithm).getName();
+  }
+
   /** The half that verifies; {@link IllegalStateException} for any other purpose than JWT. */
   public VerificationKey verification() {
     if (purpose != KeyPurpose.JWT) throw notForJwts();

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.jeton.ManualClock;
 import dev.jeton.event.SessionEvent;
 import dev.jeton.event.SessionEvent.KeysAway;
+import java.security.Provider;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +77,18 @@ class RingProviderTest {
 
     assertThat(counting.macs()).isEqualTo(CALLS);
     assertThat(counting.lookUps()).isEqualTo(lookedUp);
+  }
+
+  @Test
+  void aRunningApplicationTakesItWithItsOtherPolicies() {
+    Provider provider = Counting.signing(ECDSA);
+    MasterKey masterKey = MasterKey.generate(new SecureRandom());
+
+    KeyPolicy policy = KeyPolicy.sealedUnder(masterKey).withProvider(provider);
+    KeyRing keys = KeyRing.openAndRefresh(store, policy, clock);
+
+    assertThat(keys.active(KeyPurpose.JWT).provider()).isEqualTo("Counting");
+    keys.close();
   }
 
   @Test
