@@ -50,6 +50,8 @@ public final class Main {
     return List.of(
         JwtQuestions.firstSeen(),
         JwtQuestions.seenBefore(),
+        JwtQuestions.inNativeCode(),
+        JwtQuestions.issued(),
         SessionQuestions.inMemory(),
         SessionQuestions.opened(),
         SessionQuestions.growth(effort.most()));

@@ -6,8 +6,13 @@ import java.security.Key;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.SecureRandom;
+import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
+import java.util.Optional;
 import javax.crypto.spec.SecretKeySpec;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
@@ -22,10 +27,12 @@ import org.jose4j.lang.JoseException;
  * @param algorithm how it signs
  * @param signing the private key, or the secret
  * @param verifying the public key, or the same secret
+ * @param provider by which everybody verifies and signs, if not by the first that is installed
  */
-record JwtKeys(KeyAlgorithm algorithm, Key signing, Key verifying) {
+record JwtKeys(KeyAlgorithm algorithm, Key signing, Key verifying, Optional<Provider> provider) {
 
   private static final int SECRET_BYTES = 32;
+  private static final int SALT_BYTES = 32;
   private static final int BITS_OF_FOREIGN_RSA = 2048;
   private static final int BITS_OF_OWN_RSA = 3072;
 
@@ -44,11 +51,11 @@ record JwtKeys(KeyAlgorithm algorithm, Key signing, Key verifying) {
     byte[] secret = new byte[SECRET_BYTES];
     new SecureRandom().nextBytes(secret);
     Key key = new SecretKeySpec(secret, "HmacSHA256");
-    return new JwtKeys(KeyAlgorithm.HS256, key, key);
+    return new JwtKeys(KeyAlgorithm.HS256, key, key, Optional.empty());
   }
 
   private static JwtKeys ofPair(KeyAlgorithm algorithm, KeyPair pair) {
-    return new JwtKeys(algorithm, pair.getPrivate(), pair.getPublic());
+    return new JwtKeys(algorithm, pair.getPrivate(), pair.getPublic(), Optional.empty());
   }
 
   private static KeyPair ellipticPair() throws GeneralSecurityException {
@@ -61,6 +68,28 @@ record JwtKeys(KeyAlgorithm algorithm, Key signing, Key verifying) {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
     generator.initialize(bits);
     return generator.generateKeyPair();
+  }
+
+  /** The same key, with which everybody verifies and signs by {@code wanted}. */
+  JwtKeys by(Provider wanted) {
+    return new JwtKeys(algorithm, signing, verifying, Optional.of(wanted));
+  }
+
+  /** An instance that knows neither key nor direction yet. */
+  Signature signature() throws GeneralSecurityException {
+    String name = switch (algorithm) {
+      case ES256 -> "SHA256withECDSAinP1363Format";
+      case ED25519 -> "Ed25519";
+      case PS256 -> "RSASSA-PSS";
+      default -> "SHA256withRSA";
+    };
+    Signature signature = provider.isPresent()
+        ? Signature.getInstance(name, provider.get())
+        : Signature.getInstance(name);
+    if (algorithm == KeyAlgorithm.PS256)
+      signature.setParameter(
+          new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, SALT_BYTES, 1));
+    return signature;
   }
 
   /** All of the key as a JSON Web Key. */

@@ -35,11 +35,35 @@ public final class JwtQuestions {
     return new Question("jwt-again", ValidateJwt.class, asked);
   }
 
+  /** What a first validation costs in native code. */
+  public static Question inNativeCode() {
+    List<Asked> asked = new ArrayList<>();
+    for (KeyAlgorithm algorithm :
+        List.of(KeyAlgorithm.ES256, KeyAlgorithm.ED25519, KeyAlgorithm.RS256))
+      for (String who : List.of("JCA alone", "Jeton", "jose4j"))
+        asked.add(asked(algorithm, who, "inNativeCode", "true"));
+    return new Question("jwt-native", ValidateJwt.class, asked);
+  }
+
+  /** What it costs to issue one. */
+  public static Question issued() {
+    List<Asked> asked = new ArrayList<>();
+    for (KeyAlgorithm algorithm :
+        List.of(KeyAlgorithm.HS256, KeyAlgorithm.ES256, KeyAlgorithm.ED25519, KeyAlgorithm.PS256))
+      for (String who : who(algorithm))
+        if (!who.equals("sa-token-jwt"))
+          asked.add(
+              new Asked(algorithm.name(), who, Map.of("algorithm", algorithm.name(), "who", who)));
+    return new Question("jwt-issue", IssueJwt.class, asked);
+  }
+
   private static Asked asked(KeyAlgorithm algorithm, String who, boolean before) {
+    return asked(algorithm, who, "before", Boolean.toString(before));
+  }
+
+  private static Asked asked(KeyAlgorithm algorithm, String who, String parameter, String value) {
     return new Asked(
-        algorithm.name(),
-        who,
-        Map.of("algorithm", algorithm.name(), "who", who, "before", Boolean.toString(before)));
+        algorithm.name(), who, Map.of("algorithm", algorithm.name(), "who", who, parameter, value));
   }
 
   /** Whoever has this algorithm. */

@@ -95,6 +95,8 @@ final class OwnJwts implements AutoCloseable {
   // A key that comes from elsewhere is published before it signs: it has been here for an hour.
   private static KeyRing holding(JwtKeys keys, Clock clock) throws IOException, JoseException {
     KeyPolicy policy = KeyPolicy.ephemeral().withJwtAlgorithm(keys.algorithm());
+    if (keys.provider().isPresent())
+      policy = policy.withProvider(keys.provider().get());
     KeyStore store = KeyStore.ephemeral();
     Path file = Files.createTempFile("key", ".jwk");
     try {
@@ -114,6 +116,7 @@ final class OwnJwts implements AutoCloseable {
     var issuer = TrustedIssuer.builder(Terms.ISSUER, "elsewhere", Terms.AUDIENCE, jwks);
     if (keys.algorithm() == KeyAlgorithm.RS256)
       issuer.algorithms(KeyAlgorithm.ES256).acceptingRs256DespiteItsPadding();
+    keys.provider().ifPresent(issuer::provider);
     TokenValidator trusting = TrustedIssuers.open(clock, SessionListener.SILENT, issuer.build());
     return () -> trusting;
   }

@@ -22,6 +22,7 @@ import io.jsonwebtoken.JwtParser;
 import io.jsonwebtoken.JwtParserBuilder;
 import io.jsonwebtoken.Jwts;
 import java.security.Key;
+import java.security.Provider;
 import java.security.PublicKey;
 import java.security.SignatureException;
 import java.security.interfaces.ECPublicKey;
@@ -31,6 +32,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import javax.crypto.SecretKey;
+import org.jose4j.jca.ProviderContext;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
@@ -53,8 +55,18 @@ final class Peers {
         .setExpectedAudience(Terms.AUDIENCE)
         .setVerificationKey(keys.verifying())
         .setJwsAlgorithmConstraints(ConstraintType.PERMIT, keys.algorithm().jose())
+        .setJwsProviderContext(providers(keys))
         .build();
     return consumer::processToClaims;
+  }
+
+  /** jose4j finds a provider by its name, among those that are installed. */
+  static ProviderContext providers(JwtKeys keys) {
+    ProviderContext providers = new ProviderContext();
+    keys.provider()
+        .map(Provider::getName)
+        .ifPresent(providers.getSuppliedKeyProviderContext()::setSignatureProvider);
+    return providers;
   }
 
   static Verifier nimbus(JwtKeys keys) throws JoseException, ParseException, JOSEException {

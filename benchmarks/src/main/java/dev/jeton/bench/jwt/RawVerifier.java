@@ -1,14 +1,11 @@
 package dev.jeton.bench.jwt;
 
-import dev.jeton.key.KeyAlgorithm;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
-import java.security.spec.MGF1ParameterSpec;
-import java.security.spec.PSSParameterSpec;
 import java.util.Base64;
 import java.util.List;
 import javax.crypto.Mac;
@@ -18,8 +15,6 @@ import javax.crypto.Mac;
  * were taken apart before. No claim is looked at.
  */
 final class RawVerifier implements Verifier {
-
-  private static final int SALT_BYTES = 32;
 
   private static final class Parts {
     private final byte[] signed;
@@ -50,16 +45,7 @@ final class RawVerifier implements Verifier {
   }
 
   private static Check signature(JwtKeys keys) throws GeneralSecurityException {
-    Signature verifying = Signature.getInstance(
-        switch (keys.algorithm()) {
-          case ES256 -> "SHA256withECDSAinP1363Format";
-          case ED25519 -> "Ed25519";
-          case PS256 -> "RSASSA-PSS";
-          default -> "SHA256withRSA";
-        });
-    if (keys.algorithm() == KeyAlgorithm.PS256)
-      verifying.setParameter(
-          new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, SALT_BYTES, 1));
+    Signature verifying = keys.signature();
     verifying.initVerify((PublicKey) keys.verifying());
     return (signed, signature) -> {
       verifying.update(signed);

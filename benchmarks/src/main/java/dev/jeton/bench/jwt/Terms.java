@@ -16,6 +16,8 @@ final class Terms {
   static final String AUDIENCE = "https://shop.example";
   static final String CLIENT = "shop";
   static final String TYPE = "at+jwt";
+  static final String SCOPE = "orders:read orders:write customers:read";
+  static final Map<String, Object> TYPE_HEADER = Map.of("typ", TYPE);
 
   /** The name of a foreign issuer's key. */
   static final String KEY = "one";
@@ -43,7 +45,7 @@ final class Terms {
     claims.put("auth_time", from.getEpochSecond());
     claims.put("jti", id);
     claims.put("roles", List.copyOf(SUBJECT.roles()));
-    claims.put("scope", "orders:read orders:write customers:read");
+    claims.put("scope", SCOPE);
     return new String(JsonObject.of(claims).utf8(), StandardCharsets.UTF_8);
   }
 }

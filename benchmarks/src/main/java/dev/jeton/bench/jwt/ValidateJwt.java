@@ -32,6 +32,10 @@ public class ValidateJwt {
   @Param("false")
   public boolean before;
 
+  /** Whether everybody verifies in native code. */
+  @Param("false")
+  public boolean inNativeCode;
+
   private static final int SEEN = 64;
 
   private Verifier verifier = token -> "";
@@ -43,7 +47,7 @@ public class ValidateJwt {
   @Setup
   public void prepare() throws Exception {
     KeyAlgorithm wanted = KeyAlgorithm.valueOf(algorithm);
-    JwtKeys keys = JwtKeys.draw(wanted);
+    JwtKeys keys = inNativeCode ? NativeCode.verifying(wanted) : JwtKeys.draw(wanted);
     own = new OwnJwts[] {OwnJwts.of(keys)};
     size = before ? SEEN : TokenRing.size(wanted);
     TokenRing ring = who.equals("sa-token-jwt")

@@ -54,6 +54,29 @@ record Chapter(String question, String title, String text, String limit, List<Ta
               Target.nobodyQuicker("jwt-again", "HS256", JCA),
               Target.nobodyQuicker("jwt-again", "ES256", JCA))),
       new Chapter(
+          "jwt-native",
+          "A JWT that was never seen before, in native code",
+          "The same as the first, but that everybody verifies by the Amazon Corretto Crypto"
+              + " Provider ([how](guide/crypto-provider.md)). jose4j can be told of a provider; its"
+              + " other settings are those of the first question.",
+          JCA,
+          List.of(
+              Target.quicker("jwt-native", "ES256", "jose4j", 1.25),
+              Target.quicker("jwt-native", "ED25519", "jose4j", 1.3))),
+      new Chapter(
+          "jwt-issue",
+          "A JWT issued",
+          "The access token of a session that is open, as at each log-in and each refresh, with a"
+              + " name of its own and the time of now. *JCA alone* signs the same bytes again and"
+              + " again by an instance that is reused. Nobody signs with RS256: Jeton only verifies"
+              + " by it, and PS256 stands in its place.",
+          JCA,
+          List.of(
+              Target.times("jwt-issue", "ES256", JCA, 1.2),
+              Target.times("jwt-issue", "ED25519", JCA, 1.2),
+              Target.times("jwt-issue", "PS256", JCA, 1.2),
+              Target.nobodyQuicker("jwt-issue", "HS256", JCA))),
+      new Chapter(
           "session-memory",
           "A token that is a key to a record in memory",
           "Whose session it is, among ten thousand, the record read at each call and every token a"

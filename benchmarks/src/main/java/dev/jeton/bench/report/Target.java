@@ -72,6 +72,18 @@ record Target(String question, String text, Function<Numbers, Optional<Found>> f
     return new Found(Text.bytes(bytes), bytes <= most);
   }
 
+  /** At least so many times as quick as {@code peer}. */
+  static Target quicker(String question, String row, String peer, double least) {
+    return new Target(
+        question, row + ": at least " + least + " times as quick as " + peer, numbers -> {
+          if (!numbers.has(question, row, OURS) || !numbers.has(question, row, peer))
+            return Optional.empty();
+          double times = numbers.times(question, row, peer, OURS).median();
+          return Optional.of(
+              new Found(String.format(Locale.ROOT, "%.2f times", times), times >= least));
+        });
+  }
+
   /** Nobody else is quicker, but for the limit. */
   static Target nobodyQuicker(String question, String row, String limit) {
     return new Target(question, row + ": no peer quicker", numbers -> {
