@@ -53,6 +53,7 @@ public final class Main {
         JwtQuestions.inNativeCode(),
         JwtQuestions.issued(),
         SessionQuestions.inMemory(),
+        SessionQuestions.onServers(),
         SessionQuestions.opened(),
         SessionQuestions.growth(effort.most()));
   }

@@ -16,6 +16,7 @@ record Chapter(String question, String title, String text, String limit, List<Ta
 
   private static final String JCA = "JCA alone";
   private static final String HAND = "by hand";
+  private static final String ROUND_TRIP = "one round trip";
   private static final String TEN_THOUSAND = "10000 sessions";
   private static final String MILLION = "1000000 sessions";
   // Where nothing took time.
@@ -89,6 +90,19 @@ record Chapter(String question, String title, String text, String limit, List<Ta
               Target.times("session-memory", TEN_THOUSAND, HAND, 1.5),
               Target.bytes("session-memory", TEN_THOUSAND, 600),
               Target.nobodyQuicker("session-memory", TEN_THOUSAND, HAND))),
+      new Chapter(
+          "store-validate",
+          "A token that is a key to a record on a server",
+          "The same, the record in PostgreSQL or Redis on this machine, reached by the pool and by"
+              + " the client that the guide names. *One round trip* is a SELECT by the key, or a GET,"
+              + " of a text as long as a record, and checks nothing. Spring Session finds, touches"
+              + " and saves, as its filter does for each request. Times are those that passed.",
+          ROUND_TRIP,
+          List.of(
+              Target.times("store-validate", "PostgreSQL", ROUND_TRIP, 1.2),
+              Target.times("store-validate", "Redis", ROUND_TRIP, 1.2),
+              Target.quicker("store-validate", "PostgreSQL", "Spring Session", 3),
+              Target.quicker("store-validate", "Redis", "Spring Session", 3))),
       new Chapter(
           "session-open",
           "A session opened in memory",

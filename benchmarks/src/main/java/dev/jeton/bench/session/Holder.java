@@ -1,6 +1,6 @@
 package dev.jeton.bench.session;
 
-/** Somebody who keeps sessions in memory and tells whose a token is; used as his manual says. */
+/** Somebody who keeps sessions and tells whose a token is; used as his manual says. */
 interface Holder {
 
   /** Opens a session of this subject; what its client will send. */
@@ -14,7 +14,13 @@ interface Holder {
     return switch (who) {
       case "by hand" -> new ByHand();
       case "Jeton" -> OwnSessions.inMemory();
-      case "Spring Session" -> new SpringSessions();
+      case "Jeton in PostgreSQL" -> OwnSessions.inPostgres();
+      case "Jeton in Redis" -> OwnSessions.inRedis();
+      case "one SELECT in PostgreSQL" -> new OneSelect();
+      case "one GET in Redis" -> new OneGet();
+      case "Spring Session" -> SpringSessions.inMemory();
+      case "Spring Session in PostgreSQL" -> SpringSessions.inPostgres();
+      case "Spring Session in Redis" -> SpringSessions.inRedis();
       case "Sa-Token" -> new SaTokenSessions();
       case "Shiro" -> new ShiroSessions();
       default -> throw new IllegalArgumentException("nobody is called " + who);

@@ -1,5 +1,6 @@
 package dev.jeton.bench.session;
 
+import dev.jeton.bench.Servers;
 import dev.jeton.event.SessionListener;
 import dev.jeton.identity.Authentication;
 import dev.jeton.identity.Subject;
@@ -8,11 +9,16 @@ import dev.jeton.key.KeyRing;
 import dev.jeton.key.KeyStore;
 import dev.jeton.near.NearLimits;
 import dev.jeton.near.RevocationView;
+import dev.jeton.servers.RedisServer;
 import dev.jeton.session.ClientInfo;
 import dev.jeton.session.Lifetimes;
 import dev.jeton.session.Trust;
 import dev.jeton.store.InMemorySessionStore;
 import dev.jeton.store.SessionStore;
+import dev.jeton.store.jdbc.JdbcSessionStore;
+import dev.jeton.store.redis.RedisDatabase;
+import dev.jeton.store.redis.RedisOptions;
+import dev.jeton.store.redis.RedisSessionStore;
 import dev.jeton.token.Issue;
 import dev.jeton.token.NewSessions;
 import dev.jeton.token.Opening;
@@ -23,7 +29,9 @@ import dev.jeton.token.SessionToken;
 import dev.jeton.token.Validation.Valid;
 import dev.jeton.token.reference.PrefixedKeys;
 import dev.jeton.token.reference.ReferenceTokens;
+import io.lettuce.core.RedisClient;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 
@@ -44,7 +52,16 @@ final class OwnSessions implements Holder {
     return over(new InMemorySessionStore(Clock.systemUTC()));
   }
 
-  static OwnSessions over(SessionStore store) {
+  static OwnSessions inPostgres() throws SQLException {
+    return over(JdbcSessionStore.open(Servers.postgres()));
+  }
+
+  static OwnSessions inRedis() {
+    RedisClient client = Servers.client(RedisServer.standalone());
+    return over(RedisSessionStore.in(RedisDatabase.connect(client, RedisOptions.STANDALONE)));
+  }
+
+  private static OwnSessions over(SessionStore store) {
     Clock clock = Clock.systemUTC();
     KeyRing keys = KeyRing.open(KeyStore.ephemeral(), KeyPolicy.ephemeral(), clock);
     RevocationView view = RevocationView.over(store, clock, System::nanoTime, NearLimits.DEFAULT);

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What is asked about sessions in memory. */
+/** What is asked about sessions. */
 public final class SessionQuestions {
 
   private static final List<String> ALL =
       List.of("by hand", "Jeton", "Spring Session", "Sa-Token", "Shiro");
+
+  private static final String ROUND_TRIP = "one round trip";
 
   private SessionQuestions() {}
 
@@ -22,6 +24,22 @@ public final class SessionQuestions {
         ALL.stream()
             .map(who -> new Asked("10000 sessions", who, Map.of("who", who)))
             .toList());
+  }
+
+  /** The same, on servers of this machine: each is asked for one of ten thousand. */
+  public static Question onServers() {
+    return new Question(
+        "store-validate",
+        ValidateSession.class,
+        Stream.of("PostgreSQL", "Redis")
+            .flatMap(server -> Stream.of(ROUND_TRIP, "Jeton", "Spring Session")
+                .map(who -> new Asked(server, who, Map.of("who", named(who, server)))))
+            .toList());
+  }
+
+  private static String named(String who, String server) {
+    String done = server.equals("Redis") ? "one GET" : "one SELECT";
+    return (who.equals(ROUND_TRIP) ? done : who) + " in " + server;
   }
 
   /** What it costs to open one. */

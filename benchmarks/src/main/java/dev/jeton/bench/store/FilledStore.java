@@ -1,9 +1,7 @@
 package dev.jeton.bench.store;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.jeton.servers.GuideUser;
-import dev.jeton.servers.PostgresServer;
+import dev.jeton.bench.Servers;
 import dev.jeton.servers.RedisServer;
 import dev.jeton.store.InMemorySessionStore;
 import dev.jeton.store.SessionRecord;
@@ -13,7 +11,6 @@ import dev.jeton.store.redis.RedisDatabase;
 import dev.jeton.store.redis.RedisOptions;
 import dev.jeton.store.redis.RedisSessionStore;
 import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisURI;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -59,16 +56,12 @@ final class FilledStore implements AutoCloseable {
       case "memory" -> inMemory();
       case "SQLite" -> {
         Path folder = Files.createTempDirectory("sessions");
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl("jdbc:sqlite:" + folder.resolve("sessions.db"));
         yield inTables(
-            config, "select page_count * page_size from pragma_page_count(), pragma_page_size()");
+            Servers.pool("jdbc:sqlite:" + folder.resolve("sessions.db")),
+            "select page_count * page_size from pragma_page_count(), pragma_page_size()");
       }
-      case "PostgreSQL" -> {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(PostgresServer.freshUrl() + "&reWriteBatchedInserts=true");
-        yield inTables(config, "select pg_total_relation_size('jeton_session')");
-      }
+      case "PostgreSQL" ->
+        inTables(Servers.postgres(), "select pg_total_relation_size('jeton_session')");
       case "Redis" -> inRedis();
       default -> throw new IllegalArgumentException("no store is called " + kind);
     };
@@ -86,9 +79,7 @@ final class FilledStore implements AutoCloseable {
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
-  private static FilledStore inTables(HikariConfig config, String size) {
-    config.setMaximumPoolSize(2);
-    HikariDataSource pool = new HikariDataSource(config);
+  private static FilledStore inTables(HikariDataSource pool, String size) {
     SessionStore store = JdbcSessionStore.open(pool);
     return new FilledStore(
         store,
@@ -100,12 +91,7 @@ final class FilledStore implements AutoCloseable {
 
   private static FilledStore inRedis() {
     RedisServer server = RedisServer.standalone();
-    RedisClient client = RedisClient.create(RedisURI.builder()
-        .withHost("127.0.0.1")
-        .withPort(server.port())
-        .withAuthentication(GuideUser.NAME, GuideUser.PASSWORD)
-        .build());
-    client.setOptions(RedisDatabase.clientOptions());
+    RedisClient client = Servers.client(server);
     RedisDatabase redis = RedisDatabase.connect(client, RedisOptions.STANDALONE);
     SessionStore store = RedisSessionStore.in(redis);
     return new FilledStore(
