@@ -1,6 +1,7 @@
 package dev.jeton.bench;
 
 import dev.jeton.bench.jwt.JwtQuestions;
+import dev.jeton.bench.nodes.RevocationReach;
 import dev.jeton.bench.report.Page;
 import dev.jeton.bench.session.SessionQuestions;
 import dev.jeton.bench.store.StoreGrowth;
@@ -41,6 +42,7 @@ public final class Main {
     if (!List.of(args).contains("--only-report")) {
       for (Jdk jdk : jdks) measure(jdk, effort, questions, results);
       if (names.isEmpty() || names.contains(StoreGrowth.QUESTION)) measureStores(effort, results);
+      if (names.isEmpty() || names.contains(RevocationReach.QUESTION)) measureReach(results);
     }
     Path folder = Path.of(options(args, "--report=").stream().findFirst().orElse("docs"));
     Page.write(results.all(), Conditions.of(effort), folder);
@@ -63,6 +65,12 @@ public final class Main {
     String jdk = Jdk.running().version();
     results.forget(jdk, List.of(StoreGrowth.QUESTION, StoreGrowth.BYTES));
     new StoreGrowth(jdk, effort, measured -> keep(measured, results)).run();
+  }
+
+  private static void measureReach(Results results) throws Exception {
+    String jdk = Jdk.running().version();
+    results.forget(jdk, List.of(RevocationReach.QUESTION));
+    new RevocationReach(jdk, measured -> keep(measured, results)).run();
   }
 
   private static void keep(Measured measured, Results results) {

@@ -19,6 +19,8 @@ record Chapter(String question, String title, String text, String limit, List<Ta
   private static final String ROUND_TRIP = "one round trip";
   private static final String TEN_THOUSAND = "10000 sessions";
   private static final String MILLION = "1000000 sessions";
+  // Where all that counts is when something was heard of.
+  private static final String ANOTHER_NODE = "another node";
   // Where nothing took time.
   private static final String NOBODY = "nobody";
 
@@ -131,7 +133,15 @@ record Chapter(String question, String title, String text, String limit, List<Ta
           "With a role, two permissions and the name of a browser: on the heap after a collection, in the"
               + " table and its indexes, in a file of SQLite, in the memory of Redis.",
           NOBODY,
-          List.of()));
+          List.of()),
+      new Chapter(
+          "revocation-reach",
+          "How far a log-out reaches",
+          "From the call that ends a session on one node until another one, which has connections of"
+              + " its own, refuses its JWT without a look at the store. Both follow the feed as often"
+              + " as is usual; sessions end at random moments of that turn.",
+          ANOTHER_NODE,
+          List.of(Target.within("revocation-reach", "Redis", 100))));
 
   private static List<Target> growth() {
     return Stream.of("memory", "SQLite", "PostgreSQL", "Redis")
@@ -140,6 +150,11 @@ record Chapter(String question, String title, String text, String limit, List<Ta
             .map(verb -> store + ": " + verb))
         .map(row -> Target.growth("store-growth", row, TEN_THOUSAND, MILLION, 2))
         .toList();
+  }
+
+  /** Whether its results are how long something took to be heard of. */
+  boolean reaches() {
+    return limit.equals(ANOTHER_NODE);
   }
 
   /** Whether its results are bytes alone. */

@@ -35,7 +35,7 @@ public final class Page {
     Files.createDirectories(folder.resolve(NAME));
     Files.writeString(folder.resolve(NAME + ".md"), page.page, StandardCharsets.UTF_8);
     for (Chapter chapter : Chapter.ALL)
-      if (page.asked(chapter) && !chapter.weighs())
+      if (page.asked(chapter) && !chapter.weighs() && !chapter.reaches())
         Files.writeString(
             folder.resolve(picture(chapter)),
             Bars.of(chapter, page.numbers(page.jdks.get(0))),
@@ -81,6 +81,10 @@ public final class Page {
       weights(chapter);
       return;
     }
+    if (chapter.reaches()) {
+      reach(chapter);
+      return;
+    }
     line("");
     line("![" + chapter.title() + "](" + picture(chapter) + ")");
     for (String jdk : jdks) {
@@ -110,6 +114,23 @@ public final class Page {
       for (String who : numbers.asked(chapter.question(), row))
         line("| " + row + " | " + who + " | "
             + Math.round(numbers.bytes(chapter.question(), row, who).median()) + " |");
+  }
+
+  private void reach(Chapter chapter) {
+    Numbers numbers = numbers(jdks.get(0));
+    line("");
+    line("| | ends | median | worst |");
+    line("|---|---|---|---|");
+    for (String row : numbers.rows(chapter.question())) {
+      Numbers.Spread passed = numbers.wall(chapter.question(), row, Target.OURS);
+      line("| " + row + " | " + numbers.passes(chapter.question()) + " | "
+          + Math.round(passed.median() / 1e6) + " ms | " + Math.round(passed.most() / 1e6)
+          + " ms |");
+    }
+    line("");
+    line("| target | reached | |");
+    line("|---|---|---|");
+    for (Target target : chapter.targets()) line(cells(target, numbers));
   }
 
   private static String cells(Chapter chapter, Numbers numbers, String row, String who) {

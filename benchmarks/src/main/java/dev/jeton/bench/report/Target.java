@@ -58,6 +58,20 @@ record Target(String question, String text, Function<Numbers, Optional<Found>> f
     return new Found(String.format(Locale.ROOT, "%.2f times", times), times <= most);
   }
 
+  /** In the middle after less than so many milliseconds. */
+  static Target within(String question, String row, double most) {
+    return new Target(
+        question,
+        row + ": median under " + Math.round(most) + " ms",
+        numbers -> numbers.has(question, row, OURS)
+            ? Optional.of(withinFound(numbers.wall(question, row, OURS).median() / 1e6, most))
+            : Optional.empty());
+  }
+
+  private static Found withinFound(double millis, double most) {
+    return new Found(Math.round(millis) + " ms", millis < most);
+  }
+
   /** At most so many bytes. */
   static Target bytes(String question, String row, double most) {
     return new Target(
