@@ -27,17 +27,18 @@ final class JsonValues {
   static boolean wellFormed(String text) {
     int at = 0;
     while (at < text.length()) {
+      boolean surrogate = Character.isSurrogate(text.charAt(at));
       // A pair is one code point; a surrogate that stands alone is its own.
-      int c = text.codePointAt(at);
-      if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) return false;
-      at += Character.charCount(c);
+      int units = surrogate ? Character.charCount(text.codePointAt(at)) : 1;
+      if (surrogate && units == 1) return false;
+      at += units;
     }
     return true;
   }
 
   private JsonObject object(Map<?, ?> members, int depth) {
     demandDepth(depth);
-    Map<String, Object> checked = new LinkedHashMap<>();
+    Map<String, Object> checked = new LinkedHashMap<>(members.size() * 2);
     members.forEach((key, value) -> {
       String name = name(key);
       checked.put(name, value(name, value, depth));

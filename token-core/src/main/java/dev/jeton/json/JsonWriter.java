@@ -9,7 +9,8 @@ import java.util.Map;
  * Not thread-safe.
  */
 final class JsonWriter {
-  private final StringBuilder json = new StringBuilder();
+  // As long as the claims of most tokens: it need not grow.
+  private final StringBuilder json = new StringBuilder(512);
 
   private JsonWriter() {}
 
@@ -54,15 +55,22 @@ final class JsonWriter {
 
   private void quote(String text) {
     json.append('"');
+    int written = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == '"' || c == '\\') json.append('\\').append(c);
-      else if (c < ' ')
-        json.append("\\u00")
-            .append(Character.forDigit(c >> 4, 16))
-            .append(Character.forDigit(c & 15, 16));
-      else json.append(c);
+      if (c >= ' ' && c != '"' && c != '\\') continue;
+      json.append(text, written, i);
+      escape(c);
+      written = i + 1;
     }
-    json.append('"');
+    json.append(text, written, text.length()).append('"');
+  }
+
+  private void escape(char c) {
+    if (c >= ' ') json.append('\\').append(c);
+    else
+      json.append("\\u00")
+          .append(Character.forDigit(c >> 4, 16))
+          .append(Character.forDigit(c & 15, 16));
   }
 }

@@ -1,13 +1,12 @@
 package dev.jeton.bench.nodes;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.jeton.bench.Measured;
+import dev.jeton.bench.Servers;
 import dev.jeton.key.KeyPolicy;
 import dev.jeton.key.KeyRing;
 import dev.jeton.key.KeyStore;
 import dev.jeton.near.NearLimits;
-import dev.jeton.servers.GuideUser;
 import dev.jeton.servers.PostgresServer;
 import dev.jeton.servers.RedisServer;
 import dev.jeton.store.SessionStore;
@@ -17,7 +16,6 @@ import dev.jeton.store.redis.RedisOptions;
 import dev.jeton.store.redis.RedisSessionStore;
 import dev.jeton.token.IssuedTokens;
 import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisURI;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,13 +48,13 @@ public final class RevocationReach {
   /** Measures all. */
   public void run() throws SQLException {
     String url = PostgresServer.freshUrl();
-    try (HikariDataSource one = pool(url);
-        HikariDataSource other = pool(url)) {
+    try (HikariDataSource one = Servers.pool(url);
+        HikariDataSource other = Servers.pool(url)) {
       measure("PostgreSQL", JdbcSessionStore.open(one), JdbcSessionStore.open(other));
     }
     RedisServer server = RedisServer.standalone();
-    RedisClient one = client(server);
-    RedisClient other = client(server);
+    RedisClient one = Servers.client(server);
+    RedisClient other = Servers.client(server);
     try (RedisDatabase here = RedisDatabase.connect(one, RedisOptions.STANDALONE);
         RedisDatabase there = RedisDatabase.connect(other, RedisOptions.STANDALONE)) {
       measure("Redis", RedisSessionStore.in(here), RedisSessionStore.in(there));
@@ -65,23 +63,6 @@ public final class RevocationReach {
       other.shutdown();
       server.close();
     }
-  }
-
-  private static HikariDataSource pool(String url) {
-    HikariConfig config = new HikariConfig();
-    config.setJdbcUrl(url);
-    config.setMaximumPoolSize(2);
-    return new HikariDataSource(config);
-  }
-
-  private static RedisClient client(RedisServer server) {
-    RedisClient client = RedisClient.create(RedisURI.builder()
-        .withHost("127.0.0.1")
-        .withPort(server.port())
-        .withAuthentication(GuideUser.NAME, GuideUser.PASSWORD)
-        .build());
-    client.setOptions(RedisDatabase.clientOptions());
-    return client;
   }
 
   private void measure(String kind, SessionStore here, SessionStore there) {

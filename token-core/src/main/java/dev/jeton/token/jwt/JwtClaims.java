@@ -32,6 +32,9 @@ record JwtClaims(Instant issuedAt, Instant expiresAt, long epoch, int generation
   // We write none of them, so whatever has one was not meant for this validator.
   private static final Set<String> CONDITIONS = Set.of("nbf", "cnf", "may_act");
 
+  // The room of a map that has them all.
+  private static final int MOST = 32;
+
   // A level that ends sooner than this is not written any more: the token would be over before it
   // is used.
   private static final Duration WORTH_WRITING = Duration.ofSeconds(10);
@@ -64,7 +67,7 @@ record JwtClaims(Instant issuedAt, Instant expiresAt, long epoch, int generation
 
   JsonObject json(JwtProfile profile, String tokenId) {
     Subject subject = session.subject();
-    Map<String, Object> claims = new LinkedHashMap<>();
+    Map<String, Object> claims = new LinkedHashMap<>(MOST);
     claims.put("iss", profile.issuer());
     claims.putAll(ClaimedSession.named(subject.id()));
     session.actor().ifPresent(actor -> claims.put("act", ClaimedSession.named(actor)));

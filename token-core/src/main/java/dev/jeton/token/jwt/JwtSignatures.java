@@ -11,13 +11,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Signs and verifies with the keys of the ring. One key has one algorithm,
  * and the header's {@code alg} only has to agree with it (RFC 8725, section 3.1). Thread-safe.
  */
 final class JwtSignatures {
+  /** The first segment of all tokens of a key and a type. */
+  private record Header(KeyEntry key, String spelled) {}
+
   private final KeyRing keys;
+  private final Map<JwtType, Header> headers = new ConcurrentHashMap<>();
 
   JwtSignatures(KeyRing keys) {
     this.keys = keys;
@@ -30,17 +35,24 @@ final class JwtSignatures {
    */
   SessionToken sign(JwtType type, JsonObject claims, JwtRoom room) {
     KeyEntry key = keys.active(KeyPurpose.JWT);
-    Map<String, String> header = new LinkedHashMap<>();
-    header.put("alg", key.algorithm().jose());
-    header.put("kid", key.id());
-    header.put("typ", type.typ());
-    String signingInput =
-        Base64Url.encode(JsonObject.of(header).utf8()) + "." + Base64Url.encode(claims.utf8());
+    String signingInput = header(type, key) + "." + Base64Url.encode(claims.utf8());
     SessionToken token = SessionToken.of(signingInput + "."
         + Base64Url.encode(key.sign(signingInput.getBytes(StandardCharsets.US_ASCII))));
     // Nobody could log in with it, and the reason would be far from the log-in.
     room.demand(token, claims);
     return token;
+  }
+
+  private String header(JwtType type, KeyEntry key) {
+    Header last = headers.get(type);
+    if (last != null && last.key() == key) return last.spelled();
+    Map<String, String> header = new LinkedHashMap<>();
+    header.put("alg", key.algorithm().jose());
+    header.put("kid", key.id());
+    header.put("typ", type.typ());
+    String spelled = Base64Url.encode(JsonObject.of(header).utf8());
+    headers.put(type, new Header(key, spelled));
+    return spelled;
   }
 
   /**
