@@ -186,8 +186,8 @@ public sealed interface SessionEvent {
   record KeyRevoked(String name, String id) implements SessionEvent {}
 
   /**
-   * A stored key doesn't open and is not used: it was planted or damaged, or sealed under a master
-   * key that this node lacks.
+   * A stored key is not used: it was planted or damaged, sealed under a master key that this node
+   * lacks, or another node made it for an algorithm that this one's provider lacks.
    */
   record KeyIgnored(String name) implements SessionEvent {
     public KeyIgnored {

@@ -34,9 +34,9 @@ final class KeySnapshot {
   }
 
   /**
-   * What {@code stored} holds, after {@code former}. What doesn't open is ignored; {@link
-   * KeyUnavailableException} if that, or a loss, leaves a purpose without any key, and if a key that
-   * verifies can't be used by the provider of the policy.
+   * What {@code stored} holds, after {@code former}. What doesn't open is ignored, and so is what the
+   * provider of the policy can't verify with; {@link KeyUnavailableException} if that, or a loss, leaves
+   * a purpose without any key, and at the first reading for any key that the provider lacks.
    */
   static KeySnapshot of(
       List<StoredKey> stored, KeySeal seal, KeySnapshot former, KeyPolicy policy, Instant now) {
@@ -50,13 +50,23 @@ final class KeySnapshot {
       }
     }
     Duration overlap = policy.tokensLiveFor();
-    KeySnapshot unsealed = new KeySnapshot(opened, chains(opened, overlap), Set.of());
-    Implementations implementations = policy.implementations();
-    opened.replaceAll((name, each) -> {
+    KeySnapshot unsealed =
+        new KeySnapshot(new TreeMap<>(opened), chains(opened, overlap), Set.of());
+    for (Opened each : unsealed.opened()) {
       KeyChain chain = unsealed.chain(each.facts().key().purpose());
-      boolean verifies = chain.state(each.facts(), now).verifies();
-      return verifies ? by(implementations, each, seal) : each;
-    });
+      if (!chain.state(each.facts(), now).verifies()) continue;
+      String name = each.stored().name();
+      try {
+        opened.put(name, by(policy.implementations(), each, seal));
+      } catch (KeyUnavailableException e) {
+        // Before the start somebody can choose another provider. Later, a key that came from
+        // another
+        // node must not keep this one from hearing which keys were revoked.
+        if (former.opened.isEmpty()) throw e;
+        opened.remove(name);
+        refused.put(name, e);
+      }
+    }
     KeySnapshot read =
         new KeySnapshot(opened, chains(opened, overlap), new TreeSet<>(refused.keySet()));
     read.demandKeys(refused, former, seal);
@@ -70,7 +80,6 @@ final class KeySnapshot {
     return chains;
   }
 
-  // Not ignored, like a key that doesn't open: with another provider it verifies what is out there.
   private static Opened by(Implementations implementations, Opened opened, KeySeal seal) {
     try {
       return new Opened(opened.stored(), opened.facts().by(implementations));

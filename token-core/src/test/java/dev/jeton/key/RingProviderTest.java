@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jeton.ManualClock;
 import dev.jeton.event.SessionEvent;
-import dev.jeton.event.SessionEvent.KeysAway;
+import dev.jeton.event.SessionEvent.KeyIgnored;
 import java.security.Provider;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -148,20 +148,25 @@ class RingProviderTest {
   }
 
   @Test
-  void aKeyOfAnotherNodeThatItLacksIsToldAndThoseThatWereKnownStay() {
+  void aKeyOfAnotherNodeThatItLacksIsToldAndRevocationsAreHeardAsBefore() {
     List<SessionEvent> heard = new ArrayList<>();
     KeyPolicy policy = KeyPolicy.ephemeral();
     KeyRing ring = ring(policy.withProvider(Counting.signing(ECDSA)).listener(heard::add));
     KeyEntry known = ring.active(KeyPurpose.JWT);
     KeyRing other = ring(policy.withJwtAlgorithm(KeyAlgorithm.ED25519));
     String id = other.rotate(KeyPurpose.JWT).id();
+    String mac = ring.active(KeyPurpose.MAC).id();
     heard.clear();
     clock.advance(Duration.ofSeconds(10));
 
     assertThat(ring.find(KeyPurpose.JWT, id)).isEmpty();
-
-    assertThat(heard).singleElement().isInstanceOf(KeysAway.class);
-    assertThat(heard.toString()).contains("jwt-2").contains("the provider Counting has no Ed25519");
+    assertThat(heard).containsExactly(new KeyIgnored("jwt-2"));
     assertThat(ring.active(KeyPurpose.JWT)).isEqualTo(known);
+
+    other.revoke(KeyPurpose.MAC, mac);
+    ring.refresh();
+
+    assertThat(ring.find(KeyPurpose.MAC, mac)).isEmpty();
+    assertThat(heard).containsOnlyOnce(new KeyIgnored("jwt-2"));
   }
 }
