@@ -19,7 +19,8 @@ public record NearLimits(Duration maxLag, int mostEntries, int mostCopies, Durat
   public static final NearLimits DEFAULT =
       new NearLimits(Duration.ofSeconds(5), 1_000_000, 100_000, Duration.ZERO);
 
-  private static final int STEPS_WITHIN_LAG = 10;
+  private static final int STEPS_WITHIN_LAG = 50;
+  private static final Duration OFTEN_ENOUGH = Duration.ofMillis(100);
 
   public NearLimits {
     if (maxLag.compareTo(Duration.ofSeconds(1)) < 0 || maxLag.compareTo(Duration.ofMinutes(1)) > 0)
@@ -39,8 +40,12 @@ public record NearLimits(Duration maxLag, int mostEntries, int mostCopies, Durat
     return new NearLimits(maxLag, mostEntries, mostCopies, life);
   }
 
-  /** How often the feed is read: well within the lag, so that one failure makes nothing stale. */
+  /**
+   * How often the feed is read: a fiftieth of the lag, so that an end is usually known long before it
+   * must be and one failure makes nothing stale; not more often than ten times a second.
+   */
   public Duration interval() {
-    return maxLag.dividedBy(STEPS_WITHIN_LAG);
+    Duration step = maxLag.dividedBy(STEPS_WITHIN_LAG);
+    return step.compareTo(OFTEN_ENOUGH) < 0 ? OFTEN_ENOUGH : step;
   }
 }
