@@ -39,6 +39,7 @@ final class Asking {
         .include(question.benchmark().getName())
         .jvm(jdk.java().toString())
         .jvmArgs(FLAGS.toArray(String[]::new))
+        .jvmArgsAppend("-D" + Warm.TIME + "=" + effort.warm())
         .forks(1)
         .threads(1)
         .warmupIterations(effort.warmups())

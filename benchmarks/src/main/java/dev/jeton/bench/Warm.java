@@ -1,8 +1,8 @@
 package dev.jeton.bench;
 
 import java.lang.management.ManagementFactory;
-import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Calls until everything is compiled, by what the calls cost and not by the clock: where others use
@@ -10,12 +10,15 @@ import java.util.concurrent.Callable;
  */
 public final class Warm {
 
+  /** Names the property that says for how long, in milliseconds. */
+  static final String TIME = "jeton.bench.warm";
+
   private static final int ENOUGH_CALLS = 300_000;
-  private static final long ENOUGH_TIME = Duration.ofSeconds(3).toNanos();
+  private static final long ENOUGH_TIME = TimeUnit.MILLISECONDS.toNanos(Long.getLong(TIME, 3000));
 
   private Warm() {}
 
-  /** Calls, for three seconds on a processor or three hundred thousand times. */
+  /** Calls, for three seconds on a processor unless told otherwise, or three hundred thousand times. */
   public static void up(Callable<?> call) throws Exception {
     long begun = spent();
     for (int calls = 0; calls < ENOUGH_CALLS && spent() - begun < ENOUGH_TIME; calls++) {
