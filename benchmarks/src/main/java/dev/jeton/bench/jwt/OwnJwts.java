@@ -1,5 +1,6 @@
 package dev.jeton.bench.jwt;
 
+import dev.jeton.bench.Follower;
 import dev.jeton.event.SessionListener;
 import dev.jeton.json.JsonObject;
 import dev.jeton.key.ImportedKey;
@@ -41,9 +42,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jose4j.lang.JoseException;
 
@@ -89,7 +88,7 @@ final class OwnJwts implements AutoCloseable {
     view.store().create(record);
     Supplier<TokenValidator> validators =
         foreign ? trusting(keys, clock) : () -> make.get().accessTokens();
-    return new OwnJwts(ring, record, make.get(), validators, follow(view));
+    return new OwnJwts(ring, record, make.get(), validators, Follower.of(view));
   }
 
   // A key that comes from elsewhere is published before it signs: it has been here for an hour.
@@ -131,17 +130,6 @@ final class OwnJwts implements AutoCloseable {
             Terms.authentication(now),
             now)
         .record();
-  }
-
-  private static ScheduledExecutorService follow(RevocationView view) {
-    ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
-      Thread daemon = new Thread(task, "follow");
-      daemon.setDaemon(true);
-      return daemon;
-    });
-    long pause = NearLimits.DEFAULT.interval().toMillis();
-    var unused = thread.scheduleWithFixedDelay(view::follow, pause, pause, TimeUnit.MILLISECONDS);
-    return thread;
   }
 
   /** A token of ours, another one each time. */

@@ -1,5 +1,6 @@
 package dev.jeton.bench.nodes;
 
+import dev.jeton.bench.Follower;
 import dev.jeton.event.SessionListener;
 import dev.jeton.identity.Authentication;
 import dev.jeton.identity.Subject;
@@ -31,9 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /** One of several over a store: it issues, ends and validates, and follows the feed as usual. */
 final class Node implements AutoCloseable {
@@ -56,14 +55,7 @@ final class Node implements AutoCloseable {
     this.jwts = new JwtTokens(
         List.of(new ProfiledKeys(profile, ring)), sessions, view, clock, RotationPolicy.graceful());
     this.validator = jwts.accessTokens();
-    this.following = Executors.newSingleThreadScheduledExecutor(task -> {
-      Thread daemon = new Thread(task, "follow");
-      daemon.setDaemon(true);
-      return daemon;
-    });
-    long pause = NearLimits.DEFAULT.interval().toMillis();
-    var unused =
-        following.scheduleWithFixedDelay(view::follow, pause, pause, TimeUnit.MILLISECONDS);
+    this.following = Follower.of(view);
   }
 
   /** Opens a session; its JWT. */

@@ -58,10 +58,14 @@ final class FilledStore implements AutoCloseable {
         Path folder = Files.createTempDirectory("sessions");
         yield inTables(
             Servers.pool("jdbc:sqlite:" + folder.resolve("sessions.db")),
-            "select page_count * page_size from pragma_page_count(), pragma_page_size()");
+            "select page_count * page_size from pragma_page_count(), pragma_page_size()",
+            () -> {});
       }
-      case "PostgreSQL" ->
-        inTables(Servers.postgres(), "select pg_total_relation_size('jeton_session')");
+      case "PostgreSQL" -> {
+        HikariDataSource pool = Servers.postgres();
+        yield inTables(
+            pool, "select pg_total_relation_size('jeton_session')", () -> Tables.analyse(pool));
+      }
       case "Redis" -> inRedis();
       default -> throw new IllegalArgumentException("no store is called " + kind);
     };
@@ -79,12 +83,12 @@ final class FilledStore implements AutoCloseable {
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
-  private static FilledStore inTables(HikariDataSource pool, String size) {
+  private static FilledStore inTables(HikariDataSource pool, String size, Runnable settling) {
     SessionStore store = JdbcSessionStore.open(pool);
     return new FilledStore(
         store,
         records -> Tables.insert(pool, records),
-        () -> Tables.analyse(pool),
+        settling,
         () -> Tables.number(pool, size),
         pool::close);
   }
