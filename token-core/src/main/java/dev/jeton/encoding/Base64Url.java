@@ -46,8 +46,7 @@ public final class Base64Url {
   }
 
   // Every full group of four has one spelling. What is left has unused bits in its last character,
-  // and
-  // padding makes it longer than it need be.
+  // and padding makes it longer than it need be.
   private static boolean inTheOneSpelling(byte[] decoded, byte[] characters, int from, int to) {
     int left = decoded.length % 3;
     if (to - from != decoded.length / 3 * 4 + (left == 0 ? 0 : left + 1)) return false;

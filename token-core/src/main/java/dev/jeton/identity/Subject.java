@@ -2,9 +2,7 @@ package dev.jeton.identity;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Somebody, or something, that can log in, with what it may do. Immutable.
@@ -36,15 +34,12 @@ public record Subject(SubjectId id, Set<String> roles, Set<Permission> permissio
 
   /** This subject with exactly these roles. */
   public Subject withRoles(String... names) {
-    return new Subject(id, new LinkedHashSet<>(Arrays.asList(names)), permissions);
+    return of(id, Arrays.asList(names), permissions);
   }
 
   /** This subject with exactly these permissions, in the forms of {@link Permission}. */
   public Subject withPermissions(String... names) {
-    Set<Permission> wanted = Arrays.stream(names)
-        .map(Permission::new)
-        .collect(Collectors.toCollection(LinkedHashSet::new));
-    return new Subject(id, roles, wanted);
+    return of(id, roles, Arrays.stream(names).map(Permission::new).toList());
   }
 
   /** Whether it holds exactly this role. */

@@ -9,6 +9,7 @@ import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
 import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
 
@@ -187,28 +188,26 @@ public final class KeyEntry {
    * IllegalStateException} for a key for JWTs. Costs no provider look-up.
    */
   public byte[] hmac(byte[]... parts) {
-    Idle<Mac> idle = macs();
-    Mac mac = idle.take();
-    for (byte[] part : parts) mac.update(part);
-    byte[] tag = mac.doFinal();
-    idle.giveBack(mac);
-    return tag;
+    return computed(mac -> {
+      for (byte[] part : parts) mac.update(part);
+    });
   }
 
   /** The same of {@code head} and the first {@code length} bytes of {@code text}. */
   public byte[] hmac(byte[] head, byte[] text, int length) {
-    Idle<Mac> idle = macs();
-    Mac mac = idle.take();
-    mac.update(head);
-    mac.update(text, 0, length);
-    byte[] tag = mac.doFinal();
-    idle.giveBack(mac);
-    return tag;
+    return computed(mac -> {
+      mac.update(head);
+      mac.update(text, 0, length);
+    });
   }
 
-  private Idle<Mac> macs() {
+  private byte[] computed(Consumer<Mac> feeding) {
     if (macs == null) throw new IllegalStateException("a jwt key computes no MAC: call sign(..)");
-    return macs;
+    Mac mac = macs.take();
+    feeding.accept(mac);
+    byte[] tag = mac.doFinal();
+    macs.giveBack(mac);
+    return tag;
   }
 
   private static Mac keyed(Key secret, Implementations implementations) {

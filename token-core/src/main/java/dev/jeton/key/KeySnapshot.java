@@ -52,19 +52,20 @@ final class KeySnapshot {
     Duration overlap = policy.tokensLiveFor();
     KeySnapshot unsealed =
         new KeySnapshot(new TreeMap<>(opened), chains(opened, overlap), Set.of());
+    Implementations implementations = policy.implementations();
     for (Opened each : unsealed.opened()) {
       KeyChain chain = unsealed.chain(each.facts().key().purpose());
       if (!chain.state(each.facts(), now).verifies()) continue;
-      String name = each.stored().name();
+      StoredKey key = each.stored();
       try {
-        opened.put(name, by(policy.implementations(), each, seal));
-      } catch (KeyUnavailableException e) {
-        // Before the start somebody can choose another provider. Later, a key that came from
-        // another
-        // node must not keep this one from hearing which keys were revoked.
-        if (former.opened.isEmpty()) throw e;
-        opened.remove(name);
-        refused.put(name, e);
+        opened.put(key.name(), new Opened(key, each.facts().by(implementations)));
+      } catch (IllegalArgumentException lacking) {
+        KeyUnavailableException unusable = seal.unusable(key, lacking);
+        // Before the start somebody can choose another provider. Later, a key of another node must
+        // not keep this one from hearing which keys were revoked.
+        if (former.opened.isEmpty()) throw unusable;
+        opened.remove(key.name());
+        refused.put(key.name(), unusable);
       }
     }
     KeySnapshot read =
@@ -78,14 +79,6 @@ final class KeySnapshot {
     for (KeyPurpose purpose : KeyPurpose.values())
       chains.put(purpose, chain(purpose, opened, overlap));
     return chains;
-  }
-
-  private static Opened by(Implementations implementations, Opened opened, KeySeal seal) {
-    try {
-      return new Opened(opened.stored(), opened.facts().by(implementations));
-    } catch (IllegalArgumentException e) {
-      throw seal.unusable(opened.stored(), e);
-    }
   }
 
   // Proving an RSA key anew at each reading would cost more than the reading.
