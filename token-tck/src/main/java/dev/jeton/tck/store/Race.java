@@ -17,7 +17,14 @@ public final class Race {
 
   private static final ExecutorService THREADS = Executors.newCachedThreadPool(Race::daemon);
 
+  private static final String NAME = "race";
+
   private Race() {}
+
+  /** Whether the caller is one of the runners of a race. */
+  static boolean runsThis() {
+    return Thread.currentThread().getName().equals(NAME);
+  }
 
   /** What each of the runners answered, in their order. */
   public static <T> List<T> of(int runners, IntFunction<T> run) {
@@ -45,7 +52,7 @@ public final class Race {
   }
 
   private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "race");
+    Thread thread = new Thread(work, NAME);
     thread.setDaemon(true);
     return thread;
   }

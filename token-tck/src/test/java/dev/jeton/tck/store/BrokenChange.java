@@ -9,7 +9,6 @@ import dev.jeton.store.SessionRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 
 /** Stores that replace otherwise than they should. */
 final class BrokenChange {
@@ -93,18 +92,24 @@ final class BrokenChange {
   }
 
   private static final class LooksBeforeItReplaces extends TamperedStore {
+
+    private final Gap looked = new Gap(2);
+    private final Gap ended = new Gap(2);
+
     @Override
     public boolean replace(SessionRecord next, long expectedVersion) {
       boolean fits = fits(next, expectedVersion);
-      LockSupport.parkNanos(1_000_000);
+      looked.pass();
+      ended.pass();
       return super.replace(next, expectedVersion) || fits;
     }
 
-    // Between that look and what follows from it: a race that it began after would show nothing.
     @Override
     public long endAll(SubjectId subject, Optional<SessionId> except, EndReason reason) {
-      LockSupport.parkNanos(500_000);
-      return super.endAll(subject, except, reason);
+      looked.pass();
+      long epoch = super.endAll(subject, except, reason);
+      ended.pass();
+      return epoch;
     }
   }
 
@@ -150,11 +155,20 @@ final class BrokenChange {
   }
 
   private static final class ReplacesTheDead extends TamperedStore {
+
+    /** Half of the runners replace, and one ends. */
+    private final Gap over = new Gap(RaceRules.RUNNERS / 2 + 1);
+
+    @Override
+    public boolean end(SessionId id, EndReason reason) {
+      boolean ended = super.end(id, reason);
+      over.pass();
+      return ended;
+    }
+
     @Override
     public boolean replace(SessionRecord next, long expectedVersion) {
-      // Whoever ends it at the same time comes first: of a session that lives nothing would be
-      // seen.
-      LockSupport.parkNanos(500_000);
+      over.pass();
       if (super.replace(next, expectedVersion)) return true;
       // The end counts as a change.
       boolean wanted = dead(next.id())

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.concurrent.locks.LockSupport;
 
 /** Stores that create or find otherwise than they should. */
 final class BrokenCreation {
@@ -104,10 +103,13 @@ final class BrokenCreation {
   }
 
   private static final class LooksBeforeItTakes extends TamperedStore {
+
+    private final Gap looked = new Gap(2);
+
     @Override
     public Creation create(SessionRecord opened) {
       if (find(opened.id()).isPresent()) return Creation.ID_TAKEN;
-      LockSupport.parkNanos(1_000_000);
+      looked.pass();
       Creation creation = super.create(opened);
       return creation == Creation.ID_TAKEN ? Creation.CREATED : creation;
     }

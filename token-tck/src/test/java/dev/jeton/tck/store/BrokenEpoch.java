@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Stores that end all sessions of a subject otherwise than they should. */
@@ -127,13 +126,14 @@ final class BrokenEpoch {
   }
 
   private static final class ForgetsOthersEpochs extends TamperedStore {
-    private long last = 1;
+    private final Gap read = new Gap(2);
+    private volatile long last = 1;
 
     @Override
     public long endAll(SubjectId subject, Optional<SessionId> except, EndReason reason) {
       long next = super.endAll(subject, except, reason);
       long told = last + 1;
-      LockSupport.parkNanos(50_000);
+      read.pass();
       last = told;
       return Math.min(told, next);
     }
@@ -185,6 +185,9 @@ final class BrokenEpoch {
   }
 
   private static final class SparesTooLate extends TamperedStore {
+
+    private final Gap seenOver = new Gap(2);
+
     @Override
     public long endAll(SubjectId subject, Optional<SessionId> except, EndReason reason) {
       except
@@ -192,25 +195,45 @@ final class BrokenEpoch {
           .filter(spared -> spared.subject().id().equals(subject))
           .ifPresent(spared -> instead.put(spared.id(), spared.endedBy(new End(reason, now()))));
       long epoch = super.endAll(subject, except, reason);
-      LockSupport.parkNanos(50_000);
+      seenOver.pass();
       except.ifPresent(instead::remove);
       return epoch;
+    }
+
+    @Override
+    public Optional<SessionRecord> find(SessionId id) {
+      Optional<SessionRecord> found = super.find(id);
+      if (found.flatMap(SessionRecord::end).isPresent()) seenOver.pass();
+      return found;
     }
   }
 
   private static final class SparesWithAnOldRecord extends TamperedStore {
+
+    private final Gap read = new Gap(2);
+    private final Gap changed = new Gap(2);
+
     @Override
     public long endAll(SubjectId subject, Optional<SessionId> except, EndReason reason) {
-      Optional<SessionRecord> read =
+      Optional<SessionRecord> old =
           except.flatMap(this::living).filter(spared -> spared.subject().id().equals(subject));
-      LockSupport.parkNanos(1_000_000);
+      read.pass();
+      changed.pass();
       long epoch = super.endAll(subject, except, reason);
-      read.filter(spared -> sound
+      old.filter(spared -> sound
               .find(spared.id())
               .filter(now -> now.generation() != spared.generation())
               .isPresent())
           .ifPresent(spared -> instead.put(spared.id(), spared.stamped(epoch)));
       return epoch;
+    }
+
+    @Override
+    public boolean replace(SessionRecord next, long expectedVersion) {
+      read.pass();
+      boolean replaced = super.replace(next, expectedVersion);
+      changed.pass();
+      return replaced;
     }
   }
 

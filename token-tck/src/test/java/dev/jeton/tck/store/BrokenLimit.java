@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 
 /** Stores that keep more or fewer sessions of a subject than they should. */
 final class BrokenLimit {
@@ -288,13 +287,17 @@ final class BrokenLimit {
   }
 
   private static final class CountsBeforeItRefuses extends Limited {
+
+    /** One more than the limit of the race lets in. */
+    private final Gap counted = new Gap(4);
+
     @Override
     @SuppressWarnings("UnsynchronizedOverridesSynchronized")
     public Placement createWithin(
         SessionLimit limit, SessionRecord opened, Set<SessionId> replacing) {
       if (!limit.refuses()) return super.createWithin(limit, opened, replacing);
       long others = counted(opened.subject().id()).stream().filter(this::counts).count();
-      LockSupport.parkNanos(100_000);
+      counted.pass();
       int excess = limit.excess((int) others);
       return super.createWithin(excess == 0 ? SessionLimit.NONE : limit, opened, replacing);
     }
