@@ -22,12 +22,20 @@ public record ClientInfo(String label, String address) {
 
   // These texts come from strangers and end in logs and pages.
   private static String plain(String text) {
+    // Read from a store at each request, and nearly always so.
+    if (text.length() <= LONGEST && ascii(text)) return text.strip();
     StringBuilder plain = new StringBuilder();
     text.codePoints()
         .limit(LONGEST)
         .map(codePoint -> printable(codePoint) ? codePoint : ' ')
         .forEach(plain::appendCodePoint);
     return plain.toString().strip();
+  }
+
+  private static boolean ascii(String text) {
+    for (int at = 0; at < text.length(); at++)
+      if (text.charAt(at) < ' ' || text.charAt(at) > '~') return false;
+    return true;
   }
 
   private static boolean printable(int codePoint) {

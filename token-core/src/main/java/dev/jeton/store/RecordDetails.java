@@ -59,7 +59,7 @@ public record RecordDetails(
    */
   public static Optional<RecordDetails> parse(String json) {
     try {
-      return JsonObject.parse(json.getBytes(StandardCharsets.UTF_8))
+      return JsonObject.parseOwn(json.getBytes(StandardCharsets.UTF_8))
           .filter(RecordDetails::known)
           .map(RecordDetails::read);
     } catch (NoSuchElementException | IllegalArgumentException | ArithmeticException damaged) {

@@ -46,6 +46,7 @@ import java.util.function.Consumer;
 public final class RedisSessionStore implements SessionStore {
 
   private static final int PURGED_AT_ONCE = 100;
+  private static final int BEHIND_THE_VALUES = Field.values().length;
 
   private final RedisDatabase redis;
   private final Epochs epochs;
@@ -96,7 +97,7 @@ public final class RedisSessionStore implements SessionStore {
     List<Object> answer = redis.run(Script.FIND, Reply.LIST, redis.shardOf(id), id.toString());
     return answer.isEmpty()
         ? Optional.empty()
-        : SessionHash.read(id, (List<?>) answer.get(0), (String) answer.get(1));
+        : SessionHash.read(id, answer, (String) answer.get(BEHIND_THE_VALUES));
   }
 
   @Override
@@ -147,7 +148,7 @@ public final class RedisSessionStore implements SessionStore {
         .flatMap(List::stream)
         .map(each -> (List<?>) each)
         .flatMap(
-            each -> SessionHash.read(id((String) each.get(0)), (List<?>) each.get(1), "").stream())
+            each -> SessionHash.read(id((String) each.get(BEHIND_THE_VALUES)), each, "").stream())
         .sorted(Comparator.comparing(SessionRecord::createdAt).thenComparing(SessionRecord::id))
         .toList();
   }

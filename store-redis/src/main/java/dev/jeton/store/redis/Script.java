@@ -12,7 +12,7 @@ import java.util.HexFormat;
 /** One step, which Redis runs as a whole or, where it fails to begin, not at all. Immutable. */
 enum Script {
   CREATE("create"),
-  FIND("find"),
+  FIND("find", ""),
   REPLACE("replace"),
   TOUCH("touch"),
   END("end"),
@@ -36,7 +36,12 @@ enum Script {
   private final String sha;
 
   Script(String name) {
-    text = Bounds.TEXT + resource("prelude") + resource(name);
+    this(name, resource("prelude"));
+  }
+
+  // What is asked for at each request has no more to run through than it needs.
+  Script(String name, String prelude) {
+    text = Bounds.TEXT + resource("record") + prelude + resource(name);
     sha = sha1(text);
   }
 
@@ -59,11 +64,11 @@ enum Script {
     }
   }
 
-  /** What the prelude takes from the SPI; apart, for a constant of an enum sees none of its own. */
+  /** What scripts take from here; apart, for a constant of an enum sees none of its own. */
   private static final class Bounds {
     static final String TEXT = "local TOMBSTONE, REMEMBERED_ENDS, REMEMBERED_LIFE = "
         + SessionStore.TOMBSTONE_LIFE.toMillis() + ", " + SessionStore.REMEMBERED_ENDS + ", "
-        + SessionStore.REMEMBERED_LIFE.toMillis() + "\n";
+        + SessionStore.REMEMBERED_LIFE.toMillis() + "\n" + Field.lua();
   }
 
   // That is how Redis names scripts; it protects nothing.

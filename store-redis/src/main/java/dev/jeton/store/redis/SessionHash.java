@@ -17,51 +17,51 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** How a record stands in a hash of Redis. The names of its fields are those of the scripts. */
+/** How a record stands in a hash of Redis. */
 final class SessionHash {
 
   private SessionHash() {}
 
-  /** Names and values, one after the other. */
+  /** Keys and values, one after the other. */
   static List<String> fields(SessionRecord record) {
+    List<String> fields = new ArrayList<>();
     SubjectId subject = record.subject().id();
-    List<String> fields = new ArrayList<>(List.of(
-        "k", String.valueOf(record.kind().letter()),
-        "t", subject.tenant(),
-        "s", subject.value(),
-        "e", Long.toString(record.epoch()),
-        "v", Long.toString(record.version()),
-        "g", Integer.toString(record.generation())));
-    fields.addAll(List.of(
-        "h",
-            Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(record.secretHash().bytes()),
-        "c", millis(record.createdAt()),
-        "l", millis(record.lastSeenAt()),
-        "i", Long.toString(record.lifetimes().idle().toMillis()),
-        "a", Long.toString(record.lifetimes().absolute().toMillis()),
-        "p", record.persistent() ? "1" : "0",
-        "d", RecordDetails.of(record).json()));
-    record
-        .actor()
-        .ifPresent(actor -> fields.addAll(List.of("at", actor.tenant(), "as", actor.value())));
+    add(fields, Field.KIND, String.valueOf(record.kind().letter()));
+    add(fields, Field.TENANT, subject.tenant());
+    add(fields, Field.SUBJECT, subject.value());
+    add(fields, Field.EPOCH, Long.toString(record.epoch()));
+    add(fields, Field.VERSION, Long.toString(record.version()));
+    add(fields, Field.GENERATION, Integer.toString(record.generation()));
+    add(fields, Field.SECRET_HASH, text(record.secretHash()));
+    add(fields, Field.CREATED_AT, millis(record.createdAt()));
+    add(fields, Field.LAST_SEEN_AT, millis(record.lastSeenAt()));
+    add(fields, Field.IDLE, Long.toString(record.lifetimes().idle().toMillis()));
+    add(fields, Field.ABSOLUTE, Long.toString(record.lifetimes().absolute().toMillis()));
+    add(fields, Field.PERSISTENT, record.persistent() ? "1" : "0");
+    add(fields, Field.DETAILS, RecordDetails.of(record).json());
+    record.actor().ifPresent(actor -> {
+      add(fields, Field.ACTOR_TENANT, actor.tenant());
+      add(fields, Field.ACTOR, actor.value());
+    });
     return fields;
   }
 
+  private static void add(List<String> fields, Field field, String value) {
+    fields.add(field.key());
+    fields.add(value);
+  }
+
   /**
-   * The record that these fields stand for; empty if no version known here wrote them.
+   * The record that the values of all fields stand for; empty if no version known here wrote them.
    *
    * @param raised the end of all that it belongs to, as scripts tell it; empty where there is none
    */
-  static Optional<SessionRecord> read(SessionId id, List<?> flat, String raised) {
-    Map<String, String> fields = Reply.fields(flat);
+  static Optional<SessionRecord> read(SessionId id, List<?> values, String raised) {
     try {
-      return RecordDetails.parse(needed(fields, "d"))
-          .map(details -> record(id, fields, details))
+      return RecordDetails.parse(Field.DETAILS.neededIn(values))
+          .map(details -> record(id, values, details))
           .map(record ->
               record.end().isPresent() || raised.isEmpty() ? record : record.endedBy(end(raised)));
     } catch (IllegalArgumentException writtenByAnother) {
@@ -69,56 +69,64 @@ final class SessionHash {
     }
   }
 
-  /** The end that these fields stand for; empty as above, and where there are none. */
-  static Optional<RememberedEnd> remembered(SessionId id, List<?> flat) {
-    Map<String, String> fields = Reply.fields(flat);
+  /** The end that the values of all fields stand for; empty as above, and where there are none. */
+  static Optional<RememberedEnd> remembered(SessionId id, List<?> values) {
     try {
-      return fields.isEmpty()
+      return values.isEmpty()
           ? Optional.empty()
           : Optional.of(new RememberedEnd(
               id,
-              TokenKind.of(needed(fields, "k").charAt(0)),
-              new SubjectId(needed(fields, "t"), needed(fields, "s")),
-              Integer.parseInt(needed(fields, "g")),
-              secretHash(fields),
-              end(fields)));
+              kind(values),
+              subject(values),
+              Integer.parseInt(Field.GENERATION.neededIn(values)),
+              secretHash(values),
+              end(values)));
     } catch (IllegalArgumentException writtenByAnother) {
       return Optional.empty();
     }
   }
 
-  private static SessionRecord record(
-      SessionId id, Map<String, String> fields, RecordDetails details) {
+  private static SessionRecord record(SessionId id, List<?> values, RecordDetails details) {
     return new SessionRecord(
         id,
-        TokenKind.of(needed(fields, "k").charAt(0)),
-        new Subject(
-            new SubjectId(needed(fields, "t"), needed(fields, "s")),
-            details.roles(),
-            details.permissions()),
+        kind(values),
+        new Subject(subject(values), details.roles(), details.permissions()),
         details.actor(),
-        number(fields, "e"),
-        number(fields, "v"),
-        Integer.parseInt(needed(fields, "g")),
-        secretHash(fields),
+        Field.EPOCH.numberIn(values),
+        Field.VERSION.numberIn(values),
+        Integer.parseInt(Field.GENERATION.neededIn(values)),
+        secretHash(values),
         details.rotation(),
         details.authentications(),
-        Instant.ofEpochMilli(number(fields, "c")),
-        Instant.ofEpochMilli(number(fields, "l")),
+        moment(Field.CREATED_AT, values),
+        moment(Field.LAST_SEEN_AT, values),
         new Lifetimes(
-            Duration.ofMillis(number(fields, "i")), Duration.ofMillis(number(fields, "a"))),
-        needed(fields, "p").equals("1"),
+            Duration.ofMillis(Field.IDLE.numberIn(values)),
+            Duration.ofMillis(Field.ABSOLUTE.numberIn(values))),
+        Field.PERSISTENT.neededIn(values).equals("1"),
         details.client(),
         details.clientKey(),
-        fields.containsKey("x") ? Optional.of(end(fields)) : Optional.empty());
+        Field.ENDED_AT.in(values) == null ? Optional.empty() : Optional.of(end(values)));
   }
 
-  private static SecretHash secretHash(Map<String, String> fields) {
-    return SecretHash.of(Base64.getUrlDecoder().decode(needed(fields, "h")));
+  private static TokenKind kind(List<?> values) {
+    return TokenKind.of(Field.KIND.neededIn(values).charAt(0));
   }
 
-  private static End end(Map<String, String> fields) {
-    return new End(reason(needed(fields, "r")), Instant.ofEpochMilli(number(fields, "x")));
+  private static SubjectId subject(List<?> values) {
+    return new SubjectId(Field.TENANT.neededIn(values), Field.SUBJECT.neededIn(values));
+  }
+
+  private static String text(SecretHash hash) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(hash.bytes());
+  }
+
+  private static SecretHash secretHash(List<?> values) {
+    return SecretHash.of(Base64.getUrlDecoder().decode(Field.SECRET_HASH.neededIn(values)));
+  }
+
+  private static End end(List<?> values) {
+    return new End(reason(Field.END_REASON.neededIn(values)), moment(Field.ENDED_AT, values));
   }
 
   private static End end(String raised) {
@@ -134,14 +142,8 @@ final class SessionHash {
         .orElse(EndReason.REVOKED);
   }
 
-  private static String needed(Map<String, String> fields, String name) {
-    String value = fields.get(name);
-    if (value == null) throw new IllegalArgumentException("a record without " + name);
-    return value;
-  }
-
-  private static long number(Map<String, String> fields, String name) {
-    return Long.parseLong(needed(fields, name));
+  private static Instant moment(Field field, List<?> values) {
+    return Instant.ofEpochMilli(field.numberIn(values));
   }
 
   private static String millis(Instant at) {

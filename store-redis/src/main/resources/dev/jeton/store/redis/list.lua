@@ -2,11 +2,12 @@
 local index = person('i', ARGV[1], ARGV[2])
 local all = {}
 for _, id in ipairs(redis.call('ZRANGE', index, 0, -1)) do
-  local fields, flat = record(id)
+  local fields, values = record(id)
   if not fields then
     redis.call('ZREM', index, id)
   elseif living(fields) then
-    all[#all + 1] = { id, flat }
+    values[#FIELDS + 1] = id
+    all[#all + 1] = values
   end
 end
 return all

@@ -1,7 +1,5 @@
--- What all scripts share. KEYS[1] is the meta key of one shard; every other key that a script
--- touches has the same hash tag, so it lies in the same slot.
-local SHARD = string.sub(KEYS[1], 1, -2)
-local META, OVER, FEED = KEYS[1], SHARD .. 'o', SHARD .. 'f'
+-- What all scripts share but the one that finds.
+local OVER, FEED = SHARD .. 'o', SHARD .. 'f'
 -- What is over waits so long for a purge, which remembers why; then it goes by itself. It is more
 -- than the clocks differ of two servers of which one takes over from the other.
 local SLACK = 3600000
@@ -12,49 +10,14 @@ local function integer(number)
   return string.format('%.0f', number)
 end
 
-local function session(id)
-  return SHARD .. 's:' .. id
-end
-
--- The tenant's length goes first, or the subjects a/bc and ab/c would be one.
-local function person(kind, tenant, subject)
-  return SHARD .. kind .. ':' .. #tenant .. ':' .. tenant .. subject
-end
-
 -- Keeps a key at least until then; never shortens its life.
 local function keep(key, moment)
   local left = redis.call('PTTL', key)
   if left < 0 or NOW + left < moment then redis.call('PEXPIREAT', key, integer(moment)) end
 end
 
-local function record(id)
-  local flat = redis.call('HGETALL', session(id))
-  if #flat == 0 then return nil end
-  local fields = {}
-  for at = 1, #flat, 2 do fields[flat[at]] = flat[at + 1] end
-  return fields, flat
-end
-
 local function expiry(fields)
   return math.min(fields.l + fields.i, fields.c + fields.a)
-end
-
--- The latest end of all that this session belongs to, as 'epoch moment reason', or nil.
-local function raised(fields)
-  local highest, latest = tonumber(fields.e), nil
-  local function look(value)
-    local epoch = value and tonumber(string.match(value, '^%d+'))
-    if epoch and epoch > highest then highest, latest = epoch, value end
-  end
-  look(redis.call('GET', person('e', fields.t, fields.s)))
-  if fields.as then
-    look(redis.call('GET', person('e', fields.at, fields.as)))
-    look(redis.call('HGET', META, 't' .. fields.at))
-  end
-  local many = redis.call('HMGET', META, '*', 't' .. fields.t)
-  look(many[1])
-  look(many[2])
-  return latest
 end
 
 local function living(fields)

@@ -22,14 +22,13 @@ class LonelyPrimaryTest {
     try (RedisServer primary =
             RedisServer.standalone("--min-replicas-to-write", "1", "--min-replicas-max-lag", "10");
         RedisServer replica = RedisServer.replicaOf(primary.port());
-        RedisClient client = client(primary);
+        RedisClient client = client(primary, 1);
         RedisDatabase redis = RedisDatabase.connect(client, RedisOptions.STANDALONE)) {
       SessionStore store = RedisSessionStore.in(redis);
       SessionRecord kept = kept(store, 1);
 
       replica.kill();
-      RedisServer.await(
-          () -> primary.tell("INFO replication").contains("min_slaves_good_slaves:0"));
+      awaitGoodReplicas(primary, 0);
       Throwable refused = catchThrowable(() -> store.end(kept.id(), EndReason.LOGGED_OUT));
 
       assertThat(refused).isInstanceOf(StoreException.class).hasMessageContaining("NOREPLICAS");
@@ -37,9 +36,15 @@ class LonelyPrimaryTest {
     }
   }
 
-  private static RedisClient client(RedisServer server) {
+  private static RedisClient client(RedisServer server, int replicas) {
+    awaitGoodReplicas(server, replicas);
     RedisClient client = RedisClient.create(TestRedis.uri(server.port()));
     client.setOptions(RedisDatabase.clientOptions());
     return client;
+  }
+
+  private static void awaitGoodReplicas(RedisServer primary, int many) {
+    RedisServer.await(
+        () -> primary.tell("INFO replication").contains("min_slaves_good_slaves:" + many));
   }
 }
