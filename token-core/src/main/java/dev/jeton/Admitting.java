@@ -44,11 +44,26 @@ final class Admitting {
   }
 
   Admission decide() {
+    Presentation presentation = wiring.cookies().read(exchange);
+    return admission(presentation, session(presentation));
+  }
+
+  Optional<Admission> decideAtOnce() {
+    Presentation presentation = wiring.cookies().read(exchange);
+    RequestSession session = session(presentation);
+    return session.current.isAtHand()
+        ? Optional.of(admission(presentation, session))
+        : Optional.empty();
+  }
+
+  private RequestSession session(Presentation presentation) {
+    return new RequestSession(
+        wiring, exchange, request, presentation, access.trust(), access.isPassive());
+  }
+
+  private Admission admission(Presentation presentation, RequestSession session) {
     if (peer.secure()) wiring.hints().onArrival(exchange);
     else if (!wiring.local() || !Loopback.onlyHere(exchange)) return new Refused(insecure());
-    Presentation presentation = wiring.cookies().read(exchange);
-    RequestSession session = new RequestSession(
-        wiring, exchange, request, presentation, access.trust(), access.isPassive());
     try {
       Optional<Problem> foreign =
           new OriginCheck(wiring, exchange, access, request).problem(presentation, session);

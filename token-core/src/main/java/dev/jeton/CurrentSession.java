@@ -37,6 +37,11 @@ final class CurrentSession {
     this.inCookie = shown.inCookie();
   }
 
+  /** Whether {@link #session} is known without waiting for anybody; that it is not says nothing. */
+  synchronized boolean isAtHand() {
+    return asked || shown.atHand(least);
+  }
+
   /** Empty where nobody is logged in. */
   synchronized Optional<Session> session() {
     if (!asked) ask(least);

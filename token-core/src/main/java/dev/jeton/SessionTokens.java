@@ -79,6 +79,17 @@ public final class SessionTokens implements AutoCloseable {
     return new Admitting(wiring, exchange, access).decide();
   }
 
+  /**
+   * What {@link #admit} answers, where that needs neither the store nor a signature: for the threads
+   * of an event loop, which must not wait. Most requests of a session that was here a moment ago are
+   * admitted so; {@link dev.jeton.session.Trust} says which routes are content with that.
+   *
+   * @return empty where it may have to wait; then nothing was done or told, and {@code admit} decides
+   */
+  public Optional<Admission> admitAtOnce(HttpExchange exchange, Access access) {
+    return new Admitting(wiring, exchange, access).decideAtOnce();
+  }
+
   /** The answer where a handler failed because the store did: 503, and no cookie is touched. */
   public Reply storeAway(HttpExchange exchange, StoreException away) {
     return new Admitting(wiring, exchange, Access.open()).storeAway(away);

@@ -43,6 +43,7 @@ final class ShownToken {
   private boolean knownToBeOver;
   private boolean cachesTold;
   private boolean toBeMoved;
+  private Optional<Valid> atHand = Optional.empty();
 
   ShownToken(
       Wiring wiring,
@@ -65,9 +66,31 @@ final class ShownToken {
         .isPresent();
   }
 
+  /**
+   * Whether the session that it opens is known without waiting for anybody, and nothing is to be
+   * written. Then {@link #session} answers what was found here, once.
+   */
+  boolean atHand(Trust trust) {
+    atHand = presentation
+        .token()
+        .flatMap(presented -> wiring.tokens().atOnce(presented, trust))
+        .filter(valid -> valid.record().filter(this::mattersNow).isEmpty());
+    return atHand.isPresent();
+  }
+
+  private boolean mattersNow(SessionRecord record) {
+    return !wiring.rights().lastKnown(record) || dueToBeSeen(record);
+  }
+
   /** The session that it opens, as {@code trust} wants to know it. */
   Optional<Session> session(Trust trust) {
     tellCaches();
+    Optional<Valid> known = atHand.filter(valid -> valid.session().trust().reaches(trust));
+    atHand = Optional.empty();
+    if (known.isPresent()) {
+      ownProofs = known.get().ownProofs();
+      return known.map(Valid::session);
+    }
     if (!presentation.anythingCame()) return Optional.empty();
     if (presentation.severalCookiesCame()) tellApart();
     // How long a cookie is for that is to be written anew, only the record tells.
@@ -157,10 +180,14 @@ final class ShownToken {
     valid.renewed().ifPresent(renewed -> wiring.cookies().write(exchange, renewed));
     return valid
         .record()
-        .filter(record -> !passive && record.dueToBeSeen(wiring.clock().instant()))
+        .filter(this::dueToBeSeen)
         .map(record -> touched(valid, record))
         .orElse(valid)
         .session();
+  }
+
+  private boolean dueToBeSeen(SessionRecord record) {
+    return !passive && record.dueToBeSeen(wiring.clock().instant());
   }
 
   // Whether it came in the present cookie or in the one that was left behind: from now on it is in

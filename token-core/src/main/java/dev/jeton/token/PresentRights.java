@@ -64,6 +64,14 @@ public final class PresentRights {
     return entitled(record, atMostOld);
   }
 
+  /** Whether {@link #lately} would leave {@code record} as it is, and need not ask anybody. */
+  public boolean lastKnown(SessionRecord record) {
+    Subject holder = record.subject();
+    return authorities == null
+        || (record.actor().isEmpty()
+            && lastAnswer(holder.id(), atMostOld).filter(holder::equals).isPresent());
+  }
+
   /** Forgets what was answered about {@code subject}. */
   public void forget(SubjectId subject) {
     synchronized (answers) {

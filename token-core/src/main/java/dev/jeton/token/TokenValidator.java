@@ -2,7 +2,8 @@ package dev.jeton.token;
 
 import dev.jeton.session.Rejection;
 import dev.jeton.session.Trust;
-import dev.jeton.token.Validation.Rejected;
+import dev.jeton.token.Validation.Valid;
+import java.util.Optional;
 
 /**
  * Tells whether a presented token opens a session. Implementations are thread-safe; where the store
@@ -20,13 +21,19 @@ public interface TokenValidator {
    */
   Validation validate(Presented presented, Trust least);
 
+  /**
+   * What {@link #validate} would answer, if that is yes and all that it takes is at hand: no store is
+   * asked and no signature verified. Says nothing otherwise, which is what a validator does that does
+   * not override it.
+   *
+   * @return as fresh as {@code least} demands, or empty
+   */
+  default Optional<Valid> atOnce(Presented presented, Trust least) {
+    return Optional.empty();
+  }
+
   /** A validator that asks {@code other} about whatever is not of this one's format. */
   default TokenValidator or(TokenValidator other) {
-    return (presented, least) -> {
-      Validation mine = validate(presented, least);
-      boolean foreign =
-          mine instanceof Rejected rejected && rejected.reason() == Rejection.MALFORMED;
-      return foreign ? other.validate(presented, least) : mine;
-    };
+    return new EitherValidator(this, other);
   }
 }

@@ -38,9 +38,11 @@ import java.util.stream.Stream;
  * has not) is refused like a route that declares nothing, unless {@code jeton.open-without-route}
  * is {@code true}: then Micronaut serves the resource or answers 404 or 405.
  *
- * <p>Where the session must be known, the store is asked on Micronaut's {@code blocking} executor.
- * A handler of an open route that asks {@link RequestSession} for its session, logs in or logs out
- * belongs there too: {@code @ExecuteOn(TaskExecutors.BLOCKING)}.
+ * <p>A session that this node knows anyway is admitted on the event loop. Where that takes the store,
+ * or a signature, the request goes on on Micronaut's {@code blocking} executor. A handler runs on
+ * either, so one that asks {@link RequestSession} for more than {@link RequestSession#required}, one
+ * of an open route that asks it for its session, and whoever logs in or out belong on that executor:
+ * {@code @ExecuteOn(TaskExecutors.BLOCKING)}.
  *
  * <p>{@link HttpRequest#getUserPrincipal} is the session's subject on a route that demands a
  * session or takes a {@link Principal}.
@@ -92,10 +94,14 @@ public final class SessionTokenFilter implements Ordered {
         route.map(match -> RouteAccess.of(match.getAnnotationMetadata())).orElse(withoutRoute);
     boolean asks =
         !access.isOpen() || route.filter(SessionTokenFilter::takesPrincipal).isPresent();
-    // An event loop must not wait for the store; where nothing is asked of it, a thread is not
-    // changed for nothing.
-    if (!asks) return CompletableFuture.completedFuture(decide(request, exchange, access, false));
-    Supplier<Optional<MutableHttpResponse<?>>> work = () -> decide(request, exchange, access, true);
+    // An event loop must not wait for the store; where nothing has to be asked of it, a thread is
+    // not changed for nothing.
+    Optional<Admission> atOnce =
+        asks ? tokens.admitAtOnce(exchange, access) : Optional.of(tokens.admit(exchange, access));
+    if (atOnce.isPresent())
+      return CompletableFuture.completedFuture(obey(atOnce.get(), request, exchange, asks));
+    Supplier<Optional<MutableHttpResponse<?>>> work =
+        () -> obey(tokens.admit(exchange, access), request, exchange, true);
     CompletableFuture<Optional<MutableHttpResponse<?>>> decided =
         CompletableFuture.supplyAsync(PropagatedContext.wrapCurrent(work), blocking);
     // Micronaut rebuilds the connection of a WebSocket on the thread that we hand back; only its
@@ -113,15 +119,14 @@ public final class SessionTokenFilter implements Ordered {
     exchange(request).ifPresent(exchange -> exchange.leaveOn(response));
   }
 
-  private Optional<MutableHttpResponse<?>> decide(
-      HttpRequest<?> request, MicronautExchange exchange, Access access, boolean sessionNeeded) {
-    Admission admission = tokens.admit(exchange, access);
+  private static Optional<MutableHttpResponse<?>> obey(
+      Admission admission, HttpRequest<?> request, MicronautExchange exchange, boolean asks) {
     // Micronaut skips our own response filter after a refusal.
     if (admission instanceof Refused refused)
       return Optional.of(exchange.leaveOn(ReplyResponse.of(refused.reply())));
     RequestSession session = ((Admitted) admission).session();
     request.setAttribute(SESSION, session);
-    if (sessionNeeded)
+    if (asks)
       session
           .current()
           .map(found -> new SessionPrincipal(found.subject().id().value()))

@@ -7,6 +7,8 @@ import dev.jeton.token.Presented.Carrier;
 import dev.jeton.token.TokenValidator;
 import dev.jeton.token.Validation;
 import dev.jeton.token.Validation.Rejected;
+import dev.jeton.token.Validation.Valid;
+import java.util.Optional;
 
 /** Validates access JWTs from bearer headers. */
 final class AccessTokenValidator implements TokenValidator {
@@ -25,5 +27,12 @@ final class AccessTokenValidator implements TokenValidator {
         .claims()
         .map(claims -> validator.validate(claims, least))
         .orElseGet(() -> new Rejected(authentic.otherwise()));
+  }
+
+  @Override
+  public Optional<Valid> atOnce(Presented presented, Trust least) {
+    return presented.carrier() == Carrier.BEARER
+        ? validator.atOnce(presented.token(), least)
+        : Optional.empty();
   }
 }

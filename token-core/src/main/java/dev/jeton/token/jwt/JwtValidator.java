@@ -11,6 +11,7 @@ import dev.jeton.store.SessionRecord;
 import dev.jeton.store.SessionStore;
 import dev.jeton.token.RotationPolicy;
 import dev.jeton.token.SessionToken;
+import dev.jeton.token.TokenValidator;
 import dev.jeton.token.Validation;
 import dev.jeton.token.Validation.Behind;
 import dev.jeton.token.Validation.Rejected;
@@ -114,18 +115,31 @@ final class JwtValidator {
 
   /** Decides about a token that is {@link #current}. */
   Validation believed(JwtClaims claims, Trust least) {
-    // Whoever does not hear the feed can't know that the session lives, however good the token is.
-    if (least == Trust.LOCAL && revocations.fresh())
-      return new Valid(claims.session(), Optional.empty(), Optional.empty());
-    return least == Trust.AUTHORITATIVE ? byRecord(claims) : byRecentRecord(claims);
+    return believedAtOnce(claims, least)
+        .<Validation>map(valid -> valid)
+        .orElseGet(() -> byRecord(claims));
   }
 
-  // Roles and permissions are those of the record, not of the token. A copy can only say yes.
-  private Validation byRecentRecord(JwtClaims claims) {
-    Optional<SessionRecord> copy = revocations.recent(claims.session().id());
-    return copy.map(record -> judged(claims, record, Trust.CACHED))
+  /** What {@link TokenValidator#atOnce} answers about a token that comes by the right road. */
+  Optional<Valid> atOnce(SessionToken presented, Trust least) {
+    return verified
+        .find(presented, type)
+        .filter(this::timely)
+        .filter(this::current)
+        .flatMap(claims -> believedAtOnce(claims, least));
+  }
+
+  private Optional<Valid> believedAtOnce(JwtClaims claims, Trust least) {
+    if (least == Trust.AUTHORITATIVE) return Optional.empty();
+    // Whoever does not hear the feed can't know that the session lives, however good the token is.
+    if (least == Trust.LOCAL && revocations.fresh())
+      return Optional.of(new Valid(claims.session(), Optional.empty(), Optional.empty()));
+    // Roles and permissions are those of the record, not of the token. A copy can only say yes.
+    return revocations
+        .recent(claims.session().id())
+        .map(record -> judged(claims, record, Trust.CACHED))
         .filter(Valid.class::isInstance)
-        .orElseGet(() -> byRecord(claims));
+        .map(Valid.class::cast);
   }
 
   /** Decides by the record alone, read now, that the token's time is over notwithstanding. */

@@ -67,6 +67,13 @@ public final class SessionJwts implements TokenIssuer, TokenValidator {
         .orElseGet(() -> new Rejected(authentic.otherwise()));
   }
 
+  @Override
+  public Optional<Valid> atOnce(Presented presented, Trust least) {
+    return presented.carrier() == Carrier.COOKIE
+        ? validator.atOnce(presented.token(), least)
+        : Optional.empty();
+  }
+
   private Validation validate(JwtClaims claims, Trust least) {
     if (validator.ended(claims)) return new Rejected(Rejection.ENDED);
     // Asked once: "now" moves on, and what was good a moment ago is renewed, not refused.

@@ -109,12 +109,22 @@ public final class ReferenceTokens implements TokenIssuer, TokenValidator {
         .orElseGet(() -> new Rejected(reading.otherwise()));
   }
 
-  private Validation validate(ReferenceFormat.Parsed token, Trust least) {
+  @Override
+  public Optional<Valid> atOnce(Presented presented, Trust least) {
+    return format.read(presented.token()).parsed().flatMap(token -> byCopy(token, least));
+  }
+
+  // A copy can only say yes: whatever else has to be decided is decided by the record.
+  private Optional<Valid> byCopy(ReferenceFormat.Parsed token, Trust least) {
     Optional<SessionRecord> copy =
         least == Trust.AUTHORITATIVE ? Optional.empty() : recent.apply(token.id());
-    // A copy can only say yes: whatever else has to be decided is decided by the record.
     return copy.filter(record -> judged(token, record) instanceof Valid)
-        .<Validation>map(record -> Valid.by(record, Trust.CACHED))
+        .map(record -> Valid.by(record, Trust.CACHED));
+  }
+
+  private Validation validate(ReferenceFormat.Parsed token, Trust least) {
+    return byCopy(token, least)
+        .<Validation>map(valid -> valid)
         .orElseGet(() -> store
             .find(token.id())
             .map(record -> judged(token, record))
