@@ -18,6 +18,8 @@ final class Plain {
   }
 
   private static String kept(String text, int longest, IntPredicate fits) {
+    // Asked about each request, and nearly always so.
+    if (text.length() <= longest && text.chars().allMatch(fits)) return text;
     StringBuilder kept = new StringBuilder();
     text.chars().limit(longest).forEach(each -> kept.append(fits.test(each) ? (char) each : '_'));
     return kept.toString();

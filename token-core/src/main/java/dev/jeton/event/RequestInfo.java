@@ -17,8 +17,14 @@ public record RequestInfo(String method, String path, String address) {
 
   public RequestInfo {
     method = Plain.word(method, LONGEST_METHOD);
-    path = Plain.word(path.split("[?#;]", 2)[0], LONGEST_PATH);
+    path = Plain.word(path.substring(0, endOfPath(path)), LONGEST_PATH);
     address = Plain.word(address, LONGEST_PATH);
+  }
+
+  private static int endOfPath(String target) {
+    int end = 0;
+    while (end < target.length() && "?#;".indexOf(target.charAt(end)) < 0) end++;
+    return end;
   }
 
   /** About this request, from {@code address}. */

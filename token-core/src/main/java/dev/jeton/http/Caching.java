@@ -18,6 +18,7 @@ public final class Caching {
   private static final String VARY = "Vary";
   private static final List<String> NO_STORE = List.of("no-store");
   private static final List<String> CREDENTIALS = List.of("Cookie", "Authorization");
+  private static final List<String> ON_CREDENTIALS = varying(List.of(), CREDENTIALS);
 
   private Caching() {}
 
@@ -45,7 +46,9 @@ public final class Caching {
   }
 
   private static void vary(HttpExchange exchange) {
-    exchange.setResponseHeaders(VARY, varying(exchange.responseHeaders(VARY), CREDENTIALS));
+    List<String> present = exchange.responseHeaders(VARY);
+    exchange.setResponseHeaders(
+        VARY, present.isEmpty() ? ON_CREDENTIALS : varying(present, CREDENTIALS));
   }
 
   /**

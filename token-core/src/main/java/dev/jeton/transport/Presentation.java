@@ -7,11 +7,8 @@ import dev.jeton.session.Rejection;
 import dev.jeton.token.Presented;
 import dev.jeton.token.Presented.Carrier;
 import dev.jeton.token.SessionToken;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * All credentials that a request presented, from the session cookie and the {@code Authorization}
@@ -20,18 +17,32 @@ import java.util.regex.Pattern;
  */
 public final class Presentation {
 
-  // credentials = scheme 1*SP token68 (RFC 9110, section 11.4; RFC 6750, section 2.1), the scheme
-  // in any case.
-  private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([A-Za-z0-9._~+/-]+=*)");
-  private static final Pattern BEARER_SCHEME =
-      Pattern.compile("(?i:bearer)(?:[ \t,].*)?", Pattern.DOTALL);
-
   private final List<String> cookies;
   private final List<String> authorizations;
+  private final int bearers;
+  private final Optional<Rejection> fault;
+  private final Optional<Presented> token;
 
   private Presentation(List<String> cookies, List<String> authorizations) {
     this.cookies = cookies;
     this.authorizations = authorizations;
+    // Two lines of which one is ours are two credentials, whatever the other is (RFC 6750, section
+    // 2).
+    this.bearers =
+        authorizations.stream().anyMatch(BearerLine::isBearer) ? authorizations.size() : 0;
+    Optional<Presented> bearer = bearers == 1
+        ? BearerLine.token(authorizations.get(0)).map(found -> new Presented(found, Carrier.BEARER))
+        : Optional.empty();
+    this.fault = fault(cookies.size() + bearers, bearers == 1 && bearer.isEmpty());
+    this.token = fault.isPresent() || !anythingCame()
+        ? Optional.empty()
+        : bearer.or(
+            () -> Optional.of(new Presented(SessionToken.of(cookies.get(0)), Carrier.COOKIE)));
+  }
+
+  private static Optional<Rejection> fault(int credentials, boolean misshapen) {
+    if (credentials > 1) return Optional.of(Rejection.AMBIGUOUS);
+    return misshapen ? Optional.of(Rejection.MALFORMED) : Optional.empty();
   }
 
   /** What {@code exchange} presents, the cookie being the one called {@code name}. */
@@ -58,28 +69,24 @@ public final class Presentation {
    * site.
    */
   public boolean onlyBearerCame() {
-    return cookies.isEmpty() && bearers() > 0;
+    return cookies.isEmpty() && bearers > 0;
   }
 
   /** Whether a credential that is meant for us came, good or bad. */
   public boolean anythingCame() {
-    return cookieCame() || bearers() > 0;
+    return cookieCame() || bearers > 0;
   }
 
   /**
    * What is wrong before any token is looked at: more than one, or one that no header may carry.
    */
   public Optional<Rejection> fault() {
-    if (cookies.size() + bearers() > 1) return Optional.of(Rejection.AMBIGUOUS);
-    boolean misshapen = bearers() == 1 && bearer().isEmpty();
-    return misshapen ? Optional.of(Rejection.MALFORMED) : Optional.empty();
+    return fault;
   }
 
   /** The one token, where there is exactly one. */
   public Optional<Presented> token() {
-    if (!anythingCame() || fault().isPresent()) return Optional.empty();
-    return bearer()
-        .or(() -> Optional.of(new Presented(SessionToken.of(cookies.get(0)), Carrier.COOKIE)));
+    return token;
   }
 
   /**
@@ -87,7 +94,7 @@ public final class Presentation {
    * tell which of them is the session's.
    */
   public List<Presented> cookieTokens() {
-    if (bearers() > 0) return List.of();
+    if (bearers > 0) return List.of();
     return cookies.stream()
         .distinct()
         .map(value -> new Presented(SessionToken.of(value), Carrier.COOKIE))
@@ -97,25 +104,6 @@ public final class Presentation {
   /** What would have come with {@code cookie} as the only session cookie. */
   public Presentation withOnly(Presented cookie) {
     return new Presentation(List.of(cookie.token().reveal()), authorizations);
-  }
-
-  private long bearers() {
-    long bearers = authorizations.stream()
-        .filter(line -> BEARER_SCHEME.matcher(line).matches())
-        .count();
-    // Two lines of which one is ours are two credentials, whatever the other is (RFC 6750, section
-    // 2).
-    return bearers == 0 ? 0 : authorizations.size();
-  }
-
-  private Optional<Presented> bearer() {
-    List<Presented> found = new ArrayList<>();
-    for (String line : authorizations) {
-      Matcher bearer = BEARER.matcher(line);
-      if (bearer.matches())
-        found.add(new Presented(SessionToken.of(bearer.group(1)), Carrier.BEARER));
-    }
-    return found.stream().findFirst();
   }
 
   @Override
