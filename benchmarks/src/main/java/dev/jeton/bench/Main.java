@@ -1,5 +1,6 @@
 package dev.jeton.bench;
 
+import dev.jeton.bench.http.HttpCpu;
 import dev.jeton.bench.jwt.JwtQuestions;
 import dev.jeton.bench.nodes.RevocationReach;
 import dev.jeton.bench.report.Page;
@@ -43,6 +44,7 @@ public final class Main {
       for (Jdk jdk : jdks) measure(jdk, effort, questions, results);
       if (names.isEmpty() || names.contains(StoreGrowth.QUESTION)) measureStores(effort, results);
       if (names.isEmpty() || names.contains(RevocationReach.QUESTION)) measureReach(results);
+      if (names.isEmpty() || names.contains(HttpCpu.QUESTION)) measureHttp(effort, results);
     }
     Path folder = Path.of(options(args, "--report=").stream().findFirst().orElse("docs"));
     Page.write(results.all(), Conditions.of(effort), folder);
@@ -71,6 +73,14 @@ public final class Main {
     String jdk = Jdk.running().version();
     results.forget(jdk, List.of(RevocationReach.QUESTION));
     new RevocationReach(jdk, measured -> keep(measured, results)).run();
+  }
+
+  private static void measureHttp(Effort effort, Results results) throws Exception {
+    Jdk jdk = Jdk.running();
+    results.forget(jdk.version(), List.of(HttpCpu.QUESTION));
+    new HttpCpu(
+            jdk.version(), jdk.java(), Asking.FLAGS, effort, measured -> keep(measured, results))
+        .run();
   }
 
   private static void keep(Measured measured, Results results) {

@@ -18,6 +18,7 @@ record Chapter(String question, String title, String text, String limit, List<Ta
   private static final String HAND = "by hand";
   private static final String ROUND_TRIP = "one round trip";
   private static final String TEN_THOUSAND = "10000 sessions";
+  private static final String OPEN = "open";
   private static final String MILLION = "1000000 sessions";
   // Where all that counts is when something was heard of.
   private static final String ANOTHER_NODE = "another node";
@@ -141,7 +142,21 @@ record Chapter(String question, String title, String text, String limit, List<Ta
               + " its own, refuses its JWT without a look at the store. Both follow the feed as often"
               + " as is usual; sessions end at random moments of that turn.",
           ANOTHER_NODE,
-          List.of(Target.within("revocation-reach", "Redis", 100))));
+          List.of(Target.within("revocation-reach", "Redis", 100))),
+      new Chapter(
+          "http-cpu",
+          "What a request costs a server",
+          "How long the server's process is on a processor for one request of a route that answers a"
+              + " few bytes, loaded by wrk over eight connections. *Open* is the same route behind the"
+              + " adapter for everybody, with the same bytes of a request. Reference tokens come in a"
+              + " cookie and their records are in memory: read at each request, or a copy; JWTs (HS256)"
+              + " come as bearer tokens. *HttpSession* is the session of the framework itself.",
+          OPEN,
+          Stream.of("Tomcat", "Javalin")
+              .flatMap(framework -> Stream.of(
+                      "reference token", "reference token, copy", "JWT seen before")
+                  .map(token -> Target.times("http-cpu", framework + ", " + token, OPEN, 1.15)))
+              .toList()));
 
   private static List<Target> growth() {
     return Stream.of("memory", "SQLite", "PostgreSQL", "Redis")
