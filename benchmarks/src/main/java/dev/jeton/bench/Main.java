@@ -1,10 +1,12 @@
 package dev.jeton.bench;
 
 import dev.jeton.bench.http.HttpCpu;
+import dev.jeton.bench.http.StartUp;
 import dev.jeton.bench.jwt.JwtQuestions;
 import dev.jeton.bench.nodes.RevocationReach;
 import dev.jeton.bench.report.Page;
 import dev.jeton.bench.session.SessionQuestions;
+import dev.jeton.bench.session.StoreStatements;
 import dev.jeton.bench.store.StoreGrowth;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +16,20 @@ import java.util.List;
 
 /** Asks all questions, or those that are named, and writes the report. */
 public final class Main {
+
+  /** A question that is not asked by JMH, in a process for each who is asked. */
+  private record Alone(String question, Work work) {}
+
+  private interface Work {
+    void ask(Effort effort, Results results) throws Exception;
+  }
+
+  private static final List<Alone> ALONE = List.of(
+      new Alone(StoreGrowth.QUESTION, Main::measureStores),
+      new Alone(StoreStatements.QUESTION, Main::countStatements),
+      new Alone(RevocationReach.QUESTION, Main::measureReach),
+      new Alone(StartUp.QUESTION, Main::measureStarts),
+      new Alone(HttpCpu.QUESTION, Main::measureHttp));
 
   private Main() {}
 
@@ -42,9 +58,8 @@ public final class Main {
         options(args, "--results=").stream().findFirst().orElse("benchmarks/target/results.tsv")));
     if (!List.of(args).contains("--only-report")) {
       for (Jdk jdk : jdks) measure(jdk, effort, questions, results);
-      if (names.isEmpty() || names.contains(StoreGrowth.QUESTION)) measureStores(effort, results);
-      if (names.isEmpty() || names.contains(RevocationReach.QUESTION)) measureReach(results);
-      if (names.isEmpty() || names.contains(HttpCpu.QUESTION)) measureHttp(effort, results);
+      for (Alone alone : ALONE)
+        if (names.isEmpty() || names.contains(alone.question())) alone.work().ask(effort, results);
     }
     Path folder = Path.of(options(args, "--report=").stream().findFirst().orElse("docs"));
     Page.write(results.all(), Conditions.of(effort), folder);
@@ -69,10 +84,22 @@ public final class Main {
     new StoreGrowth(jdk, effort, measured -> keep(measured, results)).run();
   }
 
-  private static void measureReach(Results results) throws Exception {
+  private static void measureReach(Effort effort, Results results) throws Exception {
     String jdk = Jdk.running().version();
     results.forget(jdk, List.of(RevocationReach.QUESTION));
     new RevocationReach(jdk, measured -> keep(measured, results)).run();
+  }
+
+  private static void countStatements(Effort effort, Results results) throws Exception {
+    String jdk = Jdk.running().version();
+    results.forget(jdk, List.of(StoreStatements.QUESTION));
+    new StoreStatements(jdk, measured -> keep(measured, results)).run();
+  }
+
+  private static void measureStarts(Effort effort, Results results) throws Exception {
+    Jdk jdk = Jdk.running();
+    results.forget(jdk.version(), List.of(StartUp.QUESTION));
+    new StartUp(jdk.version(), jdk.java(), effort, measured -> keep(measured, results)).run();
   }
 
   private static void measureHttp(Effort effort, Results results) throws Exception {

@@ -2,11 +2,7 @@ package dev.jeton.bench.http;
 
 import dev.jeton.bench.Effort;
 import dev.jeton.bench.Measured;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +30,7 @@ public final class HttpCpu {
   private record Asked(String row, String who, Guard guard, int sessions, String carrier) {}
 
   private final String jdk;
-  private final Path java;
-  private final List<String> flags;
+  private final ServedProcess.Launcher launcher;
   private final Effort effort;
   private final Consumer<Measured> results;
 
@@ -43,8 +38,7 @@ public final class HttpCpu {
   public HttpCpu(
       String jdk, Path java, List<String> flags, Effort effort, Consumer<Measured> results) {
     this.jdk = jdk;
-    this.java = java;
-    this.flags = List.copyOf(flags);
+    this.launcher = new ServedProcess.Launcher(java, flags);
     this.effort = effort;
     this.results = results;
   }
@@ -79,53 +73,18 @@ public final class HttpCpu {
 
   private Measured measured(String framework, Asked asked, int pass)
       throws IOException, InterruptedException {
-    Path headers = Files.createTempFile("headers", ".txt");
-    Process server = start(framework, asked, headers);
-    try {
-      BufferedReader told = new BufferedReader(
-          new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8));
-      int port = Integer.parseInt(String.valueOf(told.readLine()));
-      Wrk wrk = Wrk.sending(headers);
+    try (ServedProcess server = ServedProcess.start(
+        launcher, framework, asked.guard(), asked.sessions(), asked.carrier())) {
+      Wrk wrk = Wrk.sending(server.headers());
       int seconds = effort.passes() > 1 ? 4 : 2;
       // A server is compiled by its requests, and that takes some hundred thousand of them.
-      if (wrk.load(port, WARM * seconds) == 0)
+      if (wrk.load(server.port(), WARM * seconds) == 0)
         throw new IllegalStateException("nothing was answered");
-      long before = cpuNanos(server);
-      long requests = wrk.load(port, seconds);
-      double cpu = (cpuNanos(server) - before) / (double) requests;
+      long before = server.cpuNanos();
+      long requests = wrk.load(server.port(), seconds);
+      double cpu = (server.cpuNanos() - before) / (double) requests;
       double wall = TimeUnit.SECONDS.toNanos(seconds) / (double) requests;
       return new Measured(jdk, QUESTION, asked.row(), asked.who(), pass, wall, cpu, 0);
-    } finally {
-      // It ends with its standard input; nobody waits for its goodbye.
-      server.destroyForcibly().waitFor();
-      Files.delete(headers);
     }
-  }
-
-  private Process start(String framework, Asked asked, Path headers) throws IOException {
-    List<String> command = new ArrayList<>(List.of(java.toString()));
-    command.addAll(flags);
-    command.addAll(List.of(
-        "-cp",
-        System.getProperty("java.class.path"),
-        Served.class.getName(),
-        framework,
-        asked.guard().name(),
-        Integer.toString(asked.sessions()),
-        asked.carrier(),
-        headers.toString()));
-    return new ProcessBuilder(command)
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
-  }
-
-  private static long cpuNanos(Process server) {
-    return server
-        .toHandle()
-        .info()
-        .totalCpuDuration()
-        .orElseThrow(
-            () -> new IllegalStateException("the system does not tell what a process spent"))
-        .toNanos();
   }
 }

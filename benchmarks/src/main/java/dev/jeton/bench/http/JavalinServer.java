@@ -5,6 +5,7 @@ import dev.jeton.adapter.javalin.RouteAccess;
 import dev.jeton.adapter.javalin.SessionTokenPlugin;
 import io.javalin.Javalin;
 import io.javalin.http.HttpStatus;
+import java.util.Optional;
 import org.eclipse.jetty.server.Request;
 
 /** Javalin with one route, as its manual starts it. */
@@ -13,14 +14,14 @@ final class JavalinServer {
   private JavalinServer() {}
 
   /** The port that it listens at. */
-  static int start(SessionTokens tokens, Guard guard) {
+  static int start(Optional<SessionTokens> tokens, Guard guard) {
     Javalin javalin = Javalin.create(config -> {
       config.startup.showJavalinBanner = false;
       config.jetty.host = "127.0.0.1";
       // As behind a proxy that ends TLS: what that costs is not the question.
       config.jetty.modifyHttpConfiguration(
           http -> http.addCustomizer((request, headers) -> new OverTls(request)));
-      if (guard.isOurs()) config.registerPlugin(new SessionTokenPlugin(tokens));
+      if (guard.isOurs()) config.registerPlugin(new SessionTokenPlugin(tokens.orElseThrow()));
       config.routes.get(
           Served.ROUTE,
           context -> {

@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** One server, until its standard input ends. */
 public final class Served {
@@ -46,23 +47,30 @@ public final class Served {
   public static void main(String[] args) throws Exception {
     Guard guard = Guard.valueOf(args[1]);
     Clock clock = Clock.systemUTC();
+    int sessions = Integer.parseInt(args[2]);
+    // Where nobody asks for them they must not delay the start.
+    Optional<SessionTokens> tokens =
+        guard.isOurs() || sessions > 0 ? Optional.of(tokens(clock)) : Optional.empty();
+    int port = args[0].toLowerCase(Locale.ROOT).equals("tomcat")
+        ? TomcatServer.start(tokens, guard)
+        : JavalinServer.start(tokens, guard);
+    List<String> headers = guard == Guard.FRAMEWORK
+        ? List.of(sessionOfTheFramework(port))
+        : tokens
+            .map(all -> headers(all, clock, sessions, args[3].equals("cookie")))
+            .orElse(List.of());
+    Files.write(Path.of(args[4]), headers);
+    System.out.println(port);
+    long unused = System.in.transferTo(OutputStream.nullOutputStream());
+    System.exit(0);
+  }
+
+  private static SessionTokens tokens(Clock clock) {
     KeyRing keys = KeyRing.open(
         KeyStore.ephemeral(), KeyPolicy.ephemeral().withJwtAlgorithm(KeyAlgorithm.HS256), clock);
-    try (SessionTokens tokens = SessionTokens.builder(
-            new InMemorySessionStore(clock), keys, "https://localhost")
+    return SessionTokens.builder(new InMemorySessionStore(clock), keys, "https://localhost")
         .apiTokens(TokenFormat.JWT)
-        .build()) {
-      int port = args[0].toLowerCase(Locale.ROOT).equals("tomcat")
-          ? TomcatServer.start(tokens, guard)
-          : JavalinServer.start(tokens, guard);
-      List<String> headers = guard == Guard.FRAMEWORK
-          ? List.of(sessionOfTheFramework(port))
-          : headers(tokens, clock, Integer.parseInt(args[2]), args[3].equals("cookie"));
-      Files.write(Path.of(args[4]), headers);
-      System.out.println(port);
-      long unused = System.in.transferTo(OutputStream.nullOutputStream());
-    }
-    System.exit(0);
+        .build();
   }
 
   private static List<String> headers(

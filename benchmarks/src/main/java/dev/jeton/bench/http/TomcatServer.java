@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -28,7 +29,8 @@ final class TomcatServer {
   private TomcatServer() {}
 
   /** The port that it listens at. */
-  static int start(SessionTokens tokens, Guard guard) throws IOException, LifecycleException {
+  static int start(Optional<SessionTokens> tokens, Guard guard)
+      throws IOException, LifecycleException {
     QUIET.setLevel(Level.SEVERE);
     Path work = Files.createTempDirectory("tomcat");
     Tomcat tomcat = new Tomcat();
@@ -49,13 +51,13 @@ final class TomcatServer {
     return connector.getLocalPort();
   }
 
-  private static void install(ServletContext context, SessionTokens tokens, Guard guard) {
+  private static void install(ServletContext context, Optional<SessionTokens> tokens, Guard guard) {
     context.addServlet("route", new Route(guard)).addMapping(Served.ROUTE);
     context.addServlet("start", new Start()).addMapping(Served.START);
     if (guard.isOurs())
       SessionTokenFilter.install(
           context,
-          tokens,
+          tokens.orElseThrow(),
           ServletAccess.builder().servlet("route").get(guard.access()).build());
   }
 

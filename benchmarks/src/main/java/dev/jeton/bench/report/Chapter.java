@@ -9,21 +9,33 @@ import java.util.stream.Stream;
  * @param question whose results these are
  * @param title of the chapter and of the picture
  * @param text what is asked and what everybody did
- * @param limit who did the least that can be done
+ * @param kind of its results
+ * @param limit who did the least that can be done, where there is such a one
  * @param targets what has to be reached
  */
-record Chapter(String question, String title, String text, String limit, List<Target> targets) {
+record Chapter(
+    String question, String title, String text, Kind kind, String limit, List<Target> targets) {
+
+  /** What the results are. */
+  enum Kind {
+    /** What a call takes. */
+    CALLS,
+    /** Bytes alone. */
+    WEIGHTS,
+    /** How many, alone. */
+    COUNTS,
+    /** How long something took to be heard of. */
+    REACH
+  }
 
   private static final String JCA = "JCA alone";
   private static final String HAND = "by hand";
   private static final String ROUND_TRIP = "one round trip";
   private static final String TEN_THOUSAND = "10000 sessions";
+  private static final String ALONE = "the framework alone";
   private static final String OPEN = "open";
   private static final String MILLION = "1000000 sessions";
-  // Where all that counts is when something was heard of.
-  private static final String ANOTHER_NODE = "another node";
-  // Where nothing took time.
-  private static final String NOBODY = "nobody";
+  private static final String NOBODY = "";
 
   static final List<Chapter> ALL = List.of(
       new Chapter(
@@ -133,16 +145,41 @@ record Chapter(String question, String title, String text, String limit, List<Ta
           "What a session weighs",
           "With a role, two permissions and the name of a browser: on the heap after a collection, in the"
               + " table and its indexes, in a file of SQLite, in the memory of Redis.",
+          Kind.WEIGHTS,
           NOBODY,
           List.of()),
+      new Chapter(
+          "store-statements",
+          "What a session asks of a store",
+          "How many statements a thousand requests of one session bring, twenty in a second, on a node"
+              + " that does nothing else. The feed of ended sessions, which is read ten times a second"
+              + " whatever comes, is left out. Spring Session finds, touches and saves.",
+          Kind.COUNTS,
+          NOBODY,
+          Stream.of("PostgreSQL", "Redis")
+              .flatMap(store -> Stream.of(
+                  Target.atMost(
+                      "store-statements", store + ", reads", "Jeton, AUTHORITATIVE", 1_000),
+                  Target.atMost("store-statements", store + ", writes", "Jeton, AUTHORITATIVE", 10),
+                  Target.atMost("store-statements", store + ", reads", "Jeton, CACHED", 19)))
+              .toList()),
       new Chapter(
           "revocation-reach",
           "How far a log-out reaches",
           "From the call that ends a session on one node until another one, which has connections of"
               + " its own, refuses its JWT without a look at the store. Both follow the feed as often"
               + " as is usual; sessions end at random moments of that turn.",
-          ANOTHER_NODE,
+          Kind.REACH,
+          NOBODY,
           List.of(Target.within("revocation-reach", "Redis", 100))),
+      new Chapter(
+          "start-up",
+          "How soon a server answers",
+          "From the start of its process to its first answer, with nothing but one route, and with an"
+              + " adapter over a store in memory before it. *Processor* is what the whole process spent"
+              + " until then.",
+          ALONE,
+          List.of()),
       new Chapter(
           "http-cpu",
           "What a request costs a server",
@@ -158,6 +195,10 @@ record Chapter(String question, String title, String text, String limit, List<Ta
                   .map(token -> Target.times("http-cpu", framework + ", " + token, OPEN, 1.15)))
               .toList()));
 
+  private Chapter(String question, String title, String text, String limit, List<Target> targets) {
+    this(question, title, text, Kind.CALLS, limit, targets);
+  }
+
   private static List<Target> growth() {
     return Stream.of("memory", "SQLite", "PostgreSQL", "Redis")
         .flatMap(store -> Stream.of("find", "touch", "replace", "purge of 100")
@@ -165,15 +206,5 @@ record Chapter(String question, String title, String text, String limit, List<Ta
             .map(verb -> store + ": " + verb))
         .map(row -> Target.growth("store-growth", row, TEN_THOUSAND, MILLION, 2))
         .toList();
-  }
-
-  /** Whether its results are how long something took to be heard of. */
-  boolean reaches() {
-    return limit.equals(ANOTHER_NODE);
-  }
-
-  /** Whether its results are bytes alone. */
-  boolean weighs() {
-    return limit.equals(NOBODY);
   }
 }

@@ -35,7 +35,7 @@ public final class Page {
     Files.createDirectories(folder.resolve(NAME));
     Files.writeString(folder.resolve(NAME + ".md"), page.page, StandardCharsets.UTF_8);
     for (Chapter chapter : Chapter.ALL)
-      if (page.asked(chapter) && !chapter.weighs() && !chapter.reaches())
+      if (page.asked(chapter) && chapter.kind() == Chapter.Kind.CALLS)
         Files.writeString(
             folder.resolve(picture(chapter)),
             Bars.of(chapter, page.numbers(page.jdks.get(0))),
@@ -77,14 +77,15 @@ public final class Page {
     line("## " + chapter.title());
     line("");
     line(chapter.text());
-    if (chapter.weighs()) {
-      weights(chapter);
-      return;
+    switch (chapter.kind()) {
+      case CALLS -> calls(chapter);
+      case WEIGHTS -> numbers(chapter, "| | among | bytes for each |");
+      case COUNTS -> numbers(chapter, "| | who | how many |");
+      case REACH -> reach(chapter);
     }
-    if (chapter.reaches()) {
-      reach(chapter);
-      return;
-    }
+  }
+
+  private void calls(Chapter chapter) {
     line("");
     line("![" + chapter.title() + "](" + picture(chapter) + ")");
     for (String jdk : jdks) {
@@ -98,22 +99,28 @@ public final class Page {
       for (String row : numbers.rows(chapter.question()))
         for (String who : numbers.asked(chapter.question(), row))
           line(cells(chapter, numbers, row, who));
-      line("");
-      line("| target | reached | |");
-      line("|---|---|---|");
-      for (Target target : chapter.targets()) line(cells(target, numbers));
+      targets(chapter, numbers);
     }
   }
 
-  private void weights(Chapter chapter) {
+  private void targets(Chapter chapter, Numbers numbers) {
+    if (chapter.targets().isEmpty()) return;
+    line("");
+    line("| target | reached | |");
+    line("|---|---|---|");
+    for (Target target : chapter.targets()) line(cells(target, numbers));
+  }
+
+  private void numbers(Chapter chapter, String head) {
     Numbers numbers = numbers(jdks.get(0));
     line("");
-    line("| | among | bytes for each |");
+    line(head);
     line("|---|---|---|");
     for (String row : numbers.rows(chapter.question()))
       for (String who : numbers.asked(chapter.question(), row))
         line("| " + row + " | " + who + " | "
             + Math.round(numbers.bytes(chapter.question(), row, who).median()) + " |");
+    targets(chapter, numbers);
   }
 
   private void reach(Chapter chapter) {
@@ -127,10 +134,7 @@ public final class Page {
           + Math.round(passed.median() / 1e6) + " ms | " + Math.round(passed.most() / 1e6)
           + " ms |");
     }
-    line("");
-    line("| target | reached | |");
-    line("|---|---|---|");
-    for (Target target : chapter.targets()) line(cells(target, numbers));
+    targets(chapter, numbers);
   }
 
   private static String cells(Chapter chapter, Numbers numbers, String row, String who) {

@@ -72,6 +72,20 @@ record Target(String question, String text, Function<Numbers, Optional<Found>> f
     return new Found(Math.round(millis) + " ms", millis < most);
   }
 
+  /** {@code who} brings at most so many. */
+  static Target atMost(String question, String row, String who, long most) {
+    return new Target(
+        question,
+        row + ", " + who + ": at most " + most,
+        numbers -> numbers.has(question, row, who)
+            ? Optional.of(countFound(numbers.bytes(question, row, who).median(), most))
+            : Optional.empty());
+  }
+
+  private static Found countFound(double count, long most) {
+    return new Found(Long.toString(Math.round(count)), count <= most);
+  }
+
   /** At most so many bytes. */
   static Target bytes(String question, String row, double most) {
     return new Target(

@@ -9,19 +9,42 @@ final class Text {
 
   private Text() {}
 
-  /** Nanoseconds as microseconds with three figures. */
+  /** A unit in which times are told, and its nanoseconds. */
+  private enum Unit {
+    MICROS("µs", 1e3),
+    MILLIS("ms", 1e6);
+
+    private final String name;
+    private final double nanos;
+
+    Unit(String name, double nanos) {
+      this.name = name;
+      this.nanos = nanos;
+    }
+
+    static Unit of(double nanos) {
+      return nanos < 10 * MILLIS.nanos ? MICROS : MILLIS;
+    }
+  }
+
+  /** Nanoseconds as micro- or milliseconds with three figures. */
   static String time(double nanos) {
-    return figures(nanos / 1000) + " µs";
+    Unit unit = Unit.of(nanos);
+    return figures(nanos / unit.nanos) + " " + unit.name;
   }
 
   static String spread(Numbers.Spread spread) {
+    Unit unit = Unit.of(spread.median());
     return time(spread.median())
         + (spread.least() == spread.most()
             ? ""
-            : " (" + figures(spread.least() / 1000) + " to " + figures(spread.most() / 1000) + ")");
+            : " (" + figures(spread.least() / unit.nanos) + " to "
+                + figures(spread.most() / unit.nanos) + ")");
   }
 
+  /** Nothing where none were counted. */
   static String bytes(double bytes) {
+    if (bytes == 0) return "";
     return bytes < 1000 ? Math.round(bytes) + " B" : figures(bytes / KIB) + " KiB";
   }
 

@@ -37,16 +37,23 @@ final class SpringSessions<S extends Session> implements Holder {
   }
 
   static Holder inPostgres() throws Exception {
-    DataSource pool = Servers.postgres();
+    return inPostgres(Servers.postgres());
+  }
+
+  static Holder inPostgres(DataSource pool) {
     new ResourceDatabasePopulator(new ClassPathResource(SCHEMA)).execute(pool);
     return new SpringSessions<>(new JdbcIndexedSessionRepository(
         new JdbcTemplate(pool), new TransactionTemplate(new DataSourceTransactionManager(pool))));
   }
 
   static Holder inRedis() {
+    return inRedis(RedisServer.standalone());
+  }
+
+  static Holder inRedis(RedisServer server) {
     // Without the user of our guide, whose rights are for our keys alone.
-    LettuceConnectionFactory connections = new LettuceConnectionFactory(
-        new RedisStandaloneConfiguration("127.0.0.1", RedisServer.standalone().port()));
+    LettuceConnectionFactory connections =
+        new LettuceConnectionFactory(new RedisStandaloneConfiguration("127.0.0.1", server.port()));
     connections.start();
     RedisTemplate<String, Object> template = new RedisTemplate<>();
     template.setConnectionFactory(connections);
