@@ -22,6 +22,11 @@ public record Effort(
   /** Under ten minutes. */
   static final Effort QUICK = new Effort("quick", 1, 1000, 1, 2, 300, 100_000);
 
+  /** The same with a single pass. */
+  Effort once() {
+    return new Effort(name, 1, warm, warmups, rounds, round, most);
+  }
+
   TimeValue roundTime() {
     return TimeValue.milliseconds(round);
   }
